@@ -1,0 +1,35 @@
+using Florin.Benchmarks;
+using Florin.Benchmarks.Accuracy;
+using Florin.Benchmarks.Load;
+using Florin.Benchmarks.Speed;
+
+using var cancelled = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    cancelled.Cancel();
+};
+
+var arguments = new Arguments(args.Skip(1));
+switch (args.FirstOrDefault())
+{
+    case "import": return await ImportBenchmark.RunAsync(arguments, cancelled.Token);
+    case "import-once": return await ImportBenchmark.OnceAsync(arguments, cancelled.Token);
+    case "demo": return await DemoBenchmark.RunAsync(arguments, cancelled.Token);
+    case "categories": return await CategoryBenchmark.RunAsync(arguments, cancelled.Token);
+    case "anomalies": return await AnomalyBenchmark.RunAsync(arguments, cancelled.Token);
+    case "coverage": return CoverageBenchmark.Run(arguments, cancelled.Token);
+    case "kill": return await KillBenchmark.RunAsync(arguments, cancelled.Token);
+    default:
+        await Console.Error.WriteLineAsync(
+            """
+            Which benchmark? Each prints JSON lines {task, set, …}:
+              import FILE [--database URL]       rows/s from open to commit after one warm-up; peak memory at ten times the file
+              demo                               seconds to the first page, memory of the process
+              categories [--shared DIR]          accuracy of the answered, share abstained: sample household, card descriptors
+              anomalies                          planted anomalies among the alerts, share of rows alerted
+              coverage [--households N]          80 % band of the daily balance, 30 days ahead, 12 origins each
+              kill FILE [--times N] [--database URL]   kill -9 at random moments of an import: whole or absent, then the same ledger
+            """);
+        return 1;
+}

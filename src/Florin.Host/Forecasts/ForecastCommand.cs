@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Florin.Forecasts;
+using Florin.Host.Ledger;
+using Florin.Host.Terminal;
+
+namespace Florin.Host.Forecasts;
+
+/// <summary><c>florin forecast</c>: what the balance will do, and how sure that is.</summary>
+internal sealed class ForecastCommand : Verb
+{
+    private const int LongestHorizon = 90;
+    private const int FanCells = 44;
+    private readonly Option<int> _days = new("--days") { Description = $"Days ahead, at most {LongestHorizon} (default 30).", HelpName = "N", DefaultValueFactory = _ => 30 };
+    private readonly Option<string?> _account = new("--account") { Description = "Only this account (default all together).", HelpName = "NAME" };
+
+    public ForecastCommand()
+        : base("forecast", "Say what the balance will do, with its doubt.")
+    {
+        Options.Add(_days);
+        Options.Add(_account);
+    }
+
+    public override IReadOnlyList<string> Examples => ["florin forecast", "florin forecast --days 60 --account Checking --json"];
+
+    public override async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
+    {
+        var horizon = context.Whole(_days, 1, LongestHorizon);
+        var household = await context.HouseholdAsync(cancellation);
+        int? account = context.Get(_account) is { } name ? (await AccountNames.FindAsync(context, household.HouseholdId, name, cancellation)).AccountId : null;
+        var forecast = await context.Service<ForecastService>().ForecastAsync(household.HouseholdId, account, horizon, cancellation)
+            ?? throw new MistakeException("There are no transactions to forecast from: florin import FILE brings the first.");
+        if (context.Json)
+            context.WriteJson(ForecastDocument.Of(forecast), TerminalJson.Default.ForecastDocument);
+        else
+            Write(context.Output, new LocaleText(household), forecast);
+        return TerminalProgram.Done;
+    }
+
+    /// <summary>The lowest point ahead and the chance of falling below zero.</summary>
+    public static string Sentence(LocaleText text, BalanceForecast forecast)
+    {
+        var chance = forecast.ProbabilityBelowZero == 0 ? "no sign of falling below zero" : $"a chance of {text.Share(forecast.ProbabilityBelowZero)} of falling below zero";
+        return $"Lowest ahead: {text.Money(forecast.LowestBalance, forecast.Currency)} on {text.Day(forecast.LowestOn)}, with {chance} within {text.Several(forecast.Days.Count, "day")}.";
+    }
+
+    private static void Write(TerminalOutput output, LocaleText text, BalanceForecast forecast)
+    {
+        output.Out.WriteLine(output.Bold(Sentence(text, forecast)));
+        output.Out.WriteLine($"From {text.Money(forecast.StartBalance, forecast.Currency)} on {text.Day(forecast.AsOf)}.");
+        output.Out.WriteLine();
+        new ForecastFan(forecast.Days, FanCells).Write(output, text, forecast.Currency);
+        output.Out.WriteLine();
+        output.Out.WriteLine(output.Dim($"█ most likely   ▒ 50 %   ░ 80 %   · 95 %   ({forecast.Model}: {forecast.Reason})"));
+        if (forecast.MeasuredCoverage80 is { } held)
+            output.Out.WriteLine(output.Dim($"On your own past the 80 % range held {text.Share(held)} of the time ({text.Several(forecast.Origins, "test")})."));
+    }
+}

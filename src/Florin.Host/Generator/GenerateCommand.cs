@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+using Florin.Host.Terminal;
+
+namespace Florin.Host.Generator;
+
+/// <summary>What sample household to write, and where.</summary>
+internal sealed record GenerateRequest(ulong Seed, string Country, int Months, DateOnly EndsOn, string Folder);
+
+/// <summary><c>florin generate</c>: a made-up household's bank files, with the truth about every row.</summary>
+internal sealed class GenerateCommand : Verb
+{
+    private readonly Option<string?> _seed = new("--seed") { Description = "Number that decides everything: the same seed writes the same files (default 1).", HelpName = "N" };
+    private readonly ChoiceOption _country = new("--country", "US", "GB", "DE", "FR", "NL") { Description = "Country of its banks, currency and texts (default US)." };
+    private readonly Option<int> _months = new("--months") { Description = "Months of history (default 36).", HelpName = "N", DefaultValueFactory = _ => 36 };
+    private readonly Option<string?> _ends = new("--ends") { Description = "Last day (default today).", HelpName = "DAY" };
+    private readonly Option<string> _out = new("--out") { Description = "Folder for the files.", HelpName = "DIR", Required = true };
+
+    public GenerateCommand()
+        : base("generate", "Write the bank files of a made-up household, with the truth about every row in truth.json.")
+    {
+        Options.Add(_seed);
+        Options.Add(_country);
+        Options.Add(_months);
+        Options.Add(_ends);
+        Options.Add(_out);
+    }
+
+    public override IReadOnlyList<string> Examples => ["florin generate --seed 7 --out /tmp/household", "florin generate --seed 7 --country DE --months 12 --ends 2025-06-30 --out /tmp/haushalt"];
+
+    public override bool UsesLedger => false;
+
+    public override Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
+    {
+        var request = new GenerateRequest(
+            Seed(context), context.Get(_country) ?? "US", context.Whole(_months, 1, 120),
+            context.Day(_ends) ?? DateOnly.FromDateTime(context.Parts.Clock.GetLocalNow().DateTime), context.FullPath(context.Get(_out)));
+        if (request.EndsOn.Year is < 2001 or > 2099)
+            throw new MistakeException("--ends: write a day from 2001 to 2099.");
+        var files = context.Parts.Generate(request);
+        if (context.Json)
+            context.WriteJson(new GenerateDocument(request.Folder, files), TerminalJson.Default.GenerateDocument);
+        else
+            context.Output.Out.WriteLine($"Wrote {files.Count.ToString(CultureInfo.InvariantCulture)} files to {context.Get(_out)}. Try them: florin import {context.Get(_out)} --data /tmp/ledger");
+        return Task.FromResult(TerminalProgram.Done);
+    }
+
+    private ulong Seed(VerbContext context) => context.Get(_seed) switch
+    {
+        null => 1,
+        var text when ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) => seed,
+        var text => throw new MistakeException($"--seed says '{text}': write a whole number."),
+    };
+}
+
+internal sealed record GenerateDocument(string Folder, IReadOnlyList<string> Files);

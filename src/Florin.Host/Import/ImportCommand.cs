@@ -1,0 +1,111 @@
+using System.CommandLine;
+using Florin.Anomalies;
+using Florin.Host.Terminal;
+using Florin.Import;
+using Florin.Import.Formats;
+
+namespace Florin.Host.Import;
+
+/// <summary><c>florin import</c>: bank files into the ledger, one batch per file.</summary>
+internal sealed class ImportCommand : Verb
+{
+    private readonly Argument<string[]> _files = new("files")
+    {
+        Description = "Bank files, or folders of them.",
+        HelpName = "FILE…",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string?> _account = new("--account") { Description = "Account the rows belong to, where the file does not say.", HelpName = "NAME" };
+    private readonly ChoiceOption _format = new("--format", "csv", "ofx", "camt.053") { Description = "Format, instead of looking at the content." };
+    private readonly ChoiceOption _amounts = new("--amounts", "spend", "signed") { Description = "Positive amounts are spending, or amounts carry their sign." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read and compare, but keep nothing." };
+
+    public ImportCommand()
+        : base("import", "Import bank files: CSV, OFX and CAMT.053, recognised by their content. What the ledger has already is skipped.")
+    {
+        Arguments.Add(_files);
+        Options.Add(_account);
+        Options.Add(_format);
+        Options.Add(_amounts);
+        Options.Add(_dryRun);
+    }
+
+    public override IReadOnlyList<string> Examples => ["florin import ~/Downloads/*.csv", "florin import card.csv --account \"Blue card\" --amounts spend --dry-run"];
+
+    public override bool StartsLedger => true;
+
+    public override async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
+    {
+        var files = ImportFiles.Find(context.Get(_files), context.FullPath);
+        var options = new ImportOptions(context.Get(_account), context.Get(_format), Sign(context.Get(_amounts)), context.Get(_dryRun));
+        var imports = await ImportAllAsync(context, files, options, cancellation);
+        var failed = imports.Where(Failed).ToList();
+        if (context.Json)
+            context.WriteJson(new ImportDocument([.. imports.Select(ImportedFileDocument.Of)]), TerminalJson.Default.ImportDocument);
+        else
+            new ImportReport(context.Output, new LocaleText(await context.HouseholdAsync(cancellation))).Write(imports, options.DryRun);
+        foreach (var file in failed)
+            context.Output.Error.WriteLine(TerminalOutput.Plain(ImportReport.Failure(file)));
+        return failed.Count > 0 ? TerminalProgram.Mistake : TerminalProgram.Done;
+    }
+
+    /// <summary>Imports file after file; one that cannot be read does not stop the others. Alerts are looked for once, at the end.</summary>
+    public static async Task<IReadOnlyList<FileImport>> ImportAllAsync(VerbContext context, IReadOnlyList<string> files, ImportOptions options, CancellationToken cancellation)
+    {
+        var imports = new List<FileImport>();
+        using var bar = new ProgressBar(context.Output, context.Parts.Clock);
+        foreach (var path in files)
+            imports.Add(await ImportOneAsync(context, path, options, bar, cancellation));
+        if (imports.Exists(import => import is { BatchId: not null, New: > 0 }))
+        {
+            bar.Show("looking for what is unusual", 0, 0);
+            await context.Service<AlertService>().RefreshAsync((await context.HouseholdAsync(cancellation)).HouseholdId, cancellation);
+        }
+
+        return imports;
+    }
+
+    private static async Task<FileImport> ImportOneAsync(VerbContext context, string path, ImportOptions options, ProgressBar bar, CancellationToken cancellation)
+    {
+        var name = Path.GetFileName(path);
+        try
+        {
+            var length = new FileInfo(path).Length;
+            await using (File.OpenRead(path))
+            {
+                // A file that cannot be opened is told before a ledger is begun for it.
+            }
+
+            var household = await context.HouseholdAsync(cancellation);
+            return await context.Service<ImportService>().ImportAsync(
+                household.HouseholdId, new ImportFile(name, () => File.OpenRead(path), length), options, new FileProgress(bar, name), cancellation);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Unread(path, "no such file", "a file that exists: check the folder and the name");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Unread(path, "a file that may not be read", "the right to read it");
+        }
+    }
+
+    private static FileImport Unread(string file, string found, string expected) => new(
+        null, file, null, [], 0, 0, 0, [], [new RowError(file, 0, found, expected)], null, null, 0, 0, null, [], 0);
+
+    /// <summary>Not readable at all, or no row was valid because of errors.</summary>
+    private static bool Failed(FileImport import) => import.Format is null || (import.Rows == 0 && import.Errors.Count > 0);
+
+    private static AmountSign Sign(string? amounts) => amounts switch
+    {
+        "spend" => AmountSign.Spend,
+        "signed" => AmountSign.Signed,
+        _ => AmountSign.Detect,
+    };
+
+    private sealed class FileProgress(ProgressBar bar, string file) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => bar.Show($"{TerminalOutput.Plain(file)}: {value.Phase}", value.Done, value.Total);
+    }
+}

@@ -1,0 +1,53 @@
+using Florin.Anomalies;
+using Florin.Host.Ledger;
+using Florin.Host.Web;
+using Florin.Households;
+using Florin.Import;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Florin.Host.Import;
+
+internal static class ImportEndpoints
+{
+    public static void MapImports(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1/imports").WithTags("Import");
+        api.MapGet("", ListAsync).WithSummary("Imports, newest first").Produces<ListDto<ImportBatchDto>>().Fails(400);
+        api.MapPost("", ImportAsync).WithSummary("Imports bank files: fields account, format, amounts (spend or signed), dry_run; any number of files, 1 GB in all")
+            .Accepts<IFormFileCollection>("multipart/form-data").WithMetadata(new RequestSizeLimitAttribute(FlorinWeb.MaximumImport))
+            .Produces<ImportFilesDto>().Fails(400, 413, 415);
+        api.MapPost("/{id:int}/undo", UndoAsync).WithSummary("Takes an import back whole").Produces<ImportBatchDto>().Fails(404, 409);
+    }
+
+    private static async Task<IResult> ListAsync(HttpRequest request, HouseholdService households, ImportService imports, CancellationToken cancellation)
+    {
+        if (new QueryReader(request).Errors is { Any: true } errors)
+            return Problem.Invalid(errors);
+        var household = await households.CurrentAsync(cancellation);
+        var all = await imports.ListAsync(household.HouseholdId, cancellation);
+        return Results.Ok(new ListDto<ImportBatchDto>([.. all.Select(batch => ImportBatchDto.Of(batch, household.BaseCurrency))]));
+    }
+
+    private static async Task<IResult> ImportAsync(HttpRequest request, HouseholdService households, ImportService imports, AlertService alerts, ImportMetrics metrics, CancellationToken cancellation)
+    {
+        if (!request.HasFormContentType)
+            return new Problem(ErrorKind.MediaType, "Files come as multipart/form-data", FieldErrors.Of("Content-Type", "expected multipart/form-data"));
+        var upload = await Upload.ReadAsync(request, cancellation);
+        if (upload.Errors.Any)
+            return Problem.Invalid(upload.Errors);
+        var household = await households.CurrentAsync(cancellation);
+        var done = await upload.ImportAsync(imports, alerts, metrics, household, cancellation);
+        return Results.Ok(new ImportFilesDto([.. done.Select(FileImportDto.Of)]));
+    }
+
+    private static async Task<IResult> UndoAsync(int id, HouseholdService households, ImportService imports, AlertService alerts, CancellationToken cancellation)
+    {
+        var household = await households.CurrentAsync(cancellation);
+        var before = (await imports.ListAsync(household.HouseholdId, cancellation)).FirstOrDefault(batch => batch.BatchId == id);
+        if (before is { Status: "undone" })
+            return new Problem(ErrorKind.Conflict, $"Import {id} was undone before");
+        var batch = await imports.UndoAsync(household.HouseholdId, id, cancellation);
+        await alerts.RefreshAsync(household.HouseholdId, cancellation);
+        return batch is null ? Problem.Missing($"There is no import {id}") : Results.Ok(ImportBatchDto.Of(batch, household.BaseCurrency));
+    }
+}

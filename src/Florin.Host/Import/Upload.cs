@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Florin.Host.Web;
+using Florin.Anomalies;
+using Florin.Households;
+using Florin.Import;
+using Florin.Import.Formats;
+
+namespace Florin.Host.Import;
+
+/// <summary>The files and options of a multipart form; the framework keeps what is above 64 KB on disk, not in memory.</summary>
+internal sealed record Upload(IFormFileCollection Files, ImportOptions Options, FieldErrors Errors)
+{
+    private static readonly string[] Names = ["account", "format", "amounts", "dry_run", "files"];
+
+    public static async Task<Upload> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        var form = await request.ReadFormAsync(cancellation);
+        var errors = new FieldErrors();
+        foreach (var name in form.Keys.Where(name => !Names.Contains(name, StringComparer.Ordinal) && !name.StartsWith("__", StringComparison.Ordinal)))
+            errors.Add(name, $"unknown field; known are {string.Join(", ", Names)}");
+        if (form.Files.Count == 0)
+            errors.Add("files", "expected at least one file");
+        if (form["account"].ToString().Length > 100)
+            errors.Add("account", "expected at most 100 characters");
+        var amounts = form["amounts"].ToString() switch
+        {
+            "" or "detect" => AmountSign.Detect,
+            "spend" => AmountSign.Spend,
+            "signed" => AmountSign.Signed,
+            _ => Refuse("amounts", "expected spend or signed", AmountSign.Detect),
+        };
+        var dryRun = form["dry_run"].ToString() switch
+        {
+            "" or "false" => false,
+            "true" or "on" => true,
+            _ => Refuse("dry_run", "expected true or false", false),
+        };
+        return new(form.Files, new ImportOptions(Given("account"), Given("format"), amounts, dryRun), errors);
+
+        string? Given(string name) => form[name].ToString().Trim() is { Length: > 0 } text ? text : null;
+
+        T Refuse<T>(string name, string message, T otherwise)
+        {
+            errors.Add(name, message);
+            return otherwise;
+        }
+    }
+
+    public async Task<IReadOnlyList<FileImport>> ImportAsync(ImportService imports, AlertService alerts, ImportMetrics metrics, Household household, CancellationToken cancellation)
+    {
+        var done = new List<FileImport>(Files.Count);
+        foreach (var file in Files)
+        {
+            var start = Stopwatch.GetTimestamp();
+            // A browser may send a path; only its last part is a name.
+            var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
+            var import = await imports.ImportAsync(household.HouseholdId, new ImportFile(name, file.OpenReadStream, file.Length), Options, progress: null, cancellation);
+            if (!Options.DryRun)
+                metrics.Count(import, start);
+            done.Add(import);
+        }
+
+        if (!Options.DryRun && done.Exists(import => import.New > 0))
+            await alerts.RefreshAsync(household.HouseholdId, cancellation);
+        return done;
+    }
+}

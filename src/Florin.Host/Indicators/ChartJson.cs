@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace Florin.Host.Indicators;
+
+/// <summary>What the pictures are drawn from; amounts are numbers here, because they become pixels.</summary>
+internal sealed record FanPoint(DateOnly Date, decimal Balance);
+
+internal sealed record FanDay(DateOnly Date, decimal Balance, decimal[] Half, decimal[] Eighty, decimal[] NinetyFive);
+
+internal sealed record FanData(string Locale, string Currency, string Now, IReadOnlyList<FanPoint> History, IReadOnlyList<FanDay> Days);
+
+internal sealed record MonthBars(DateOnly Month, decimal Income, decimal Spending);
+
+internal sealed record MonthsData(string Locale, string Currency, IReadOnlyList<MonthBars> Months);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(FanData))]
+[JsonSerializable(typeof(MonthsData))]
+internal sealed partial class ChartJson : JsonSerializerContext;

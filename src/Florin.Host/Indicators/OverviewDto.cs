@@ -1,0 +1,32 @@
+using Florin.Ledger;
+using Florin.Host.Web;
+using Florin.Indicators;
+
+namespace Florin.Host.Indicators;
+
+internal sealed record MonthFlowDto(DateOnly Month, string Income, string Spending);
+
+internal sealed record GroupSpendingDto(string Group, string Spent, string UsualByNow);
+
+internal sealed record DayBalanceDto(DateOnly Date, string Balance);
+
+internal sealed record OverviewDto(
+    DateOnly AsOf, string Currency, string Balance, long Transactions, string SpentThisMonth, string UsuallySpentByNow,
+    double? SavingsRate, double? SavingsRateYearBefore,
+    IReadOnlyList<MonthFlowDto> Months, IReadOnlyList<GroupSpendingDto> Groups, IReadOnlyList<DayBalanceDto> History, IReadOnlyList<GroupSpendingDto> TopGroupsOfYear)
+{
+    public static OverviewDto Of(Overview overview)
+    {
+        return new(
+            overview.AsOf, overview.Currency, Text(overview.Balance), overview.Transactions, Text(overview.SpentThisMonth), Text(overview.UsuallySpentByNow),
+            overview.SavingsRate, overview.SavingsRateYearBefore,
+            [.. overview.Months.Select(month => new MonthFlowDto(month.Month, Text(month.Income), Text(month.Spending)))],
+            [.. overview.Groups.Select(Group)],
+            [.. overview.History.Select(day => new DayBalanceDto(day.Date, Text(day.Balance)))],
+            [.. overview.TopGroupsOfYear.Select(Group)]);
+
+        string Text(decimal amount) => MoneyText.Plain(amount, overview.Currency);
+
+        GroupSpendingDto Group(GroupSpending group) => new(group.Group, Text(group.Spent), Text(group.UsualByNow));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Florin.Host.Anomalies;
+using Florin.Host.Categories;
+using Florin.Host.Demo;
+using Florin.Host.Forecasts;
+using Florin.Host.Generator;
+using Florin.Host.Import;
+using Florin.Host.Ledger;
+using Florin.Host.Server;
+
+namespace Florin.Host.Terminal;
+
+/// <summary>The documents of <c>--json</c> and of the server's socket; generated at build time, which starts 20 ms sooner than reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(MoneyNumberConverter)])]
+[JsonSerializable(typeof(ImportDocument))]
+[JsonSerializable(typeof(BatchListDocument))]
+[JsonSerializable(typeof(BatchDocument))]
+[JsonSerializable(typeof(AccountListDocument))]
+[JsonSerializable(typeof(TransactionListDocument))]
+[JsonSerializable(typeof(RecategorisedDocument))]
+[JsonSerializable(typeof(PredictionDocument))]
+[JsonSerializable(typeof(AlertListDocument))]
+[JsonSerializable(typeof(ForecastDocument))]
+[JsonSerializable(typeof(DemoDocument))]
+[JsonSerializable(typeof(GenerateDocument))]
+[JsonSerializable(typeof(ServerRecord))]
+[JsonSerializable(typeof(TerminalRequest))]
+[JsonSerializable(typeof(TerminalFrame))]
+internal sealed partial class TerminalJson : JsonSerializerContext
+{
+    private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Write<T>(TextWriter output, T document, JsonTypeInfo<T> type)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, Readable))
+            JsonSerializer.Serialize(writer, document, type);
+        output.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+    }
+
+    /// <summary>A stored name as clients see it: <c>DoubleCharge</c> is <c>double_charge</c>.</summary>
+    public static string Name<TEnum>(TEnum value) where TEnum : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+}
+
+/// <summary>An amount as a number with two to four decimals: the ledger keeps four, of which most are nought.</summary>
+internal sealed class MoneyNumberConverter : JsonConverter<decimal>
+{
+    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
+
+    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value.ToString("0.00##", CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Florin.Host.Anomalies;
+using Florin.Host.Categories;
+using Florin.Host.Demo;
+using Florin.Host.Forecasts;
+using Florin.Host.Generator;
+using Florin.Host.Import;
+using Florin.Host.Ledger;
+using Florin.Host.Server;
+
+namespace Florin.Host.Terminal;
+
+/// <summary>Every verb, in the order of the help.</summary>
+internal static class VerbCatalog
+{
+    private static readonly Lazy<Command> Built = new(Build);
+
+    /// <summary>Built once and only read from then on: the server parses several command lines at a time.</summary>
+    public static Command Root => Built.Value;
+
+    /// <summary>The verbs themselves, without the words that only group them.</summary>
+    public static IEnumerable<Verb> Verbs() => Verbs(Root);
+
+    private static IEnumerable<Verb> Verbs(Command group) =>
+        group.Subcommands.SelectMany(command => command is Verb verb ? [verb] : Verbs(command));
+
+    private static Command Build()
+    {
+        // A plain Command: RootCommand brings its own help, version and directives, whose words are not Florin's.
+        var root = new Command("florin", "Florin turns bank files into answers, on your own machine.");
+        root.Options.Add(GlobalOptions.Data);
+        root.Options.Add(GlobalOptions.Json);
+        root.Options.Add(GlobalOptions.NoColor);
+        root.Options.Add(GlobalOptions.Help);
+        root.Options.Add(GlobalOptions.Version);
+        root.Subcommands.Add(new DemoCommand());
+        root.Subcommands.Add(new ImportCommand());
+        root.Subcommands.Add(new ImportsCommand());
+        root.Subcommands.Add(new UndoCommand());
+        root.Subcommands.Add(new AccountsCommand());
+        root.Subcommands.Add(new TransactionsCommand());
+        root.Subcommands.Add(new CategoriseCommand());
+        root.Subcommands.Add(new AlertsCommand());
+        root.Subcommands.Add(new ForecastCommand());
+        root.Subcommands.Add(new Command("predict", "Ask a model about one thing.") { new PredictCategoryCommand() });
+        root.Subcommands.Add(new ServeCommand());
+        root.Subcommands.Add(new GenerateCommand());
+        return root;
+    }
+}

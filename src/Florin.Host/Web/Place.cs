@@ -1,0 +1,13 @@
+namespace Florin.Host.Web;
+
+/// <summary>A place of the rail and the tab bar.</summary>
+internal sealed record Place(string Path, string Name)
+{
+    public static readonly IReadOnlyList<Place> All =
+    [
+        new("/", "Overview"),
+        new("/transactions", "Transactions"),
+        new("/alerts", "Alerts"),
+        new("/import", "Import"),
+    ];
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Florin.Host.Anomalies;
+using Florin.Host.Categories;
+using Florin.Host.Forecasts;
+using Florin.Host.Import;
+using Florin.Host.Indicators;
+using Florin.Host.Ledger;
+
+namespace Florin.Host.Web;
+
+/// <summary>JSON of the API: snake_case names, no reflection for what is listed here.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DictionaryKeyPolicy = JsonKnownNamingPolicy.Unspecified)]
+[JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(HealthDto))]
+[JsonSerializable(typeof(ReadyDto))]
+[JsonSerializable(typeof(RootDto))]
+[JsonSerializable(typeof(ListDto<AccountDto>), TypeInfoPropertyName = "AccountList")]
+[JsonSerializable(typeof(ListDto<TransactionDto>), TypeInfoPropertyName = "TransactionList")]
+[JsonSerializable(typeof(ListDto<CategoryDto>), TypeInfoPropertyName = "CategoryList")]
+[JsonSerializable(typeof(ListDto<ImportBatchDto>), TypeInfoPropertyName = "ImportList")]
+[JsonSerializable(typeof(ListDto<AnomalyDto>), TypeInfoPropertyName = "AnomalyList")]
+[JsonSerializable(typeof(CategoryChangeDto))]
+[JsonSerializable(typeof(RecategorisedDto))]
+[JsonSerializable(typeof(ImportFilesDto))]
+[JsonSerializable(typeof(ForecastDto))]
+[JsonSerializable(typeof(OverviewDto))]
+[JsonSerializable(typeof(AnomalyDecisionDto))]
+[JsonSerializable(typeof(PredictCategoryRequest))]
+[JsonSerializable(typeof(PredictCategoryResponse))]
+[JsonSerializable(typeof(PredictCategoryRowError))]
+[JsonSerializable(typeof(List<object>))]
+internal sealed partial class WebJson : JsonSerializerContext
+{
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.TypeInfoResolverChain.Insert(0, Default);
+    }
+}

@@ -1,0 +1,79 @@
+// Keys, and the few things HTML does not do by itself. Every page reads well without this file.
+"use strict";
+(() => {
+  const notice = document.getElementById("notice");
+  let current = null;
+
+  const rows = () => [...document.querySelectorAll("[data-row]")];
+
+  function walk(step) {
+    const all = rows();
+    if (all.length === 0) return;
+    const at = all.findIndex(row => row.id === current);
+    const next = all[Math.min(Math.max(at + step, 0), all.length - 1)];
+    current = next.id;
+    next.focus();
+  }
+
+  const keys = {
+    "/": () => document.querySelector("[data-key='/']") ? document.querySelector("[data-key='/']").focus() : location.assign("/transactions"),
+    j: () => walk(1),
+    k: () => walk(-1),
+    c: () => document.querySelector(`#${current ?? "none"} .pick`)?.click(),
+    u: () => [...document.querySelectorAll("#notice [data-undo], main [data-undo]")][0]?.click(),
+    "?": () => document.getElementById("keys").showModal(),
+  };
+
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape" && event.target.matches("[data-picker]")) { htmx.trigger(document.body, "rows-changed"); return; }
+    if (event.key === "Escape") notice.replaceChildren();
+    if (event.target.closest("input, select, textarea, dialog")) return;
+    const act = keys[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+
+  document.addEventListener("focusin", event => {
+    const row = event.target.closest("[data-row]");
+    if (row) current = row.id;
+  });
+
+  function say(text) {
+    const line = document.createElement("div");
+    line.className = "line";
+    line.textContent = text;
+    notice.replaceChildren(line);
+  }
+
+  document.addEventListener("htmx:afterSwap", event => {
+    // The rows were fetched again: a focus that was in them goes back to its row; one that has moved on is left alone.
+    if (document.activeElement === document.body && current) document.getElementById(current)?.focus({ preventScroll: true });
+    const picker = event.detail.target?.querySelector?.("[data-picker]");
+    // The list opens at once, so that arrows and letters look through it without saving each step.
+    try { picker?.focus(); picker?.showPicker(); } catch { /* some browsers want a click for it */ }
+  });
+
+  document.addEventListener("htmx:responseError", event => {
+    let problem = {};
+    try { problem = JSON.parse(event.detail.xhr.responseText); } catch { /* not one of ours */ }
+    say(`Not saved: ${problem.detail ?? "Florin did not understand the request"}. ${problem.suggested_action ?? "Reload the page."}`);
+  });
+  document.addEventListener("htmx:sendError", () => say("Not saved: Florin does not answer. Is it still running?"));
+
+  // Empty fields do not belong in an address that is kept and shared.
+  document.addEventListener("submit", event => {
+    if (event.target.method !== "get") return;
+    for (const field of event.target.elements) if (field.name && !field.value) field.disabled = true;
+  });
+  addEventListener("pageshow", () => { for (const field of document.querySelectorAll("form[role=search] :disabled")) field.disabled = false; });
+
+  for (const zone of document.querySelectorAll("[data-drop] .zone")) {
+    const input = zone.querySelector("input");
+    const mark = on => event => { event.preventDefault(); zone.classList.toggle("over", on); };
+    zone.addEventListener("dragover", mark(true));
+    zone.addEventListener("dragleave", mark(false));
+    zone.addEventListener("drop", event => { mark(false)(event); input.files = event.dataTransfer.files; });
+  }
+})();

@@ -1,0 +1,117 @@
+// Draws the pictures from the JSON beside them. Colours come from the page's tokens, labels from the household's locale.
+"use strict";
+(() => {
+  const minus = "\u2212";
+  const token = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const day = text => new Date(text + "T00:00:00Z");
+
+  function words(data) {
+    const whole = new Intl.NumberFormat(data.locale, { style: "currency", currency: data.currency, currencyDisplay: "narrowSymbol", maximumFractionDigits: 0 });
+    const short = new Intl.NumberFormat(data.locale, { style: "currency", currency: data.currency, currencyDisplay: "narrowSymbol", notation: "compact", maximumFractionDigits: 1 });
+    const date = new Intl.DateTimeFormat(data.locale, { day: "numeric", month: "short", timeZone: "UTC" });
+    const month = new Intl.DateTimeFormat(data.locale, { month: "short", timeZone: "UTC" });
+    const year = new Intl.DateTimeFormat(data.locale, { month: "long", year: "numeric", timeZone: "UTC" });
+    const signed = format => amount => (amount < 0 ? minus : "") + format.format(Math.abs(amount));
+    return { money: signed(whole), axis: amount => Math.abs(amount) >= 10000 ? signed(short)(amount) : signed(whole)(amount), date: text => date.format(day(text)), month: text => month.format(day(text)), year: text => year.format(day(text)) };
+  }
+
+  const base = () => ({
+    animation: false,
+    textStyle: { fontFamily: token("--font") },
+    // The tooltip is drawn inside the picture: one of HTML would need inline styles, which the page's policy refuses.
+    tooltip: { trigger: "axis", renderMode: "richText", confine: true, backgroundColor: token("--surface"), borderColor: token("--line"), textStyle: { color: token("--ink"), fontSize: 13, fontFamily: token("--font") }, axisPointer: { lineStyle: { color: token("--edge") }, shadowStyle: { color: token("--edge"), opacity: .1 } } },
+  });
+
+  const money = text => ({
+    type: "value", splitNumber: 4,
+    axisLabel: { color: token("--muted"), formatter: text.axis },
+    splitLine: { lineStyle: { color: token("--line") } },
+  });
+
+  function band(days, history, key, name, opacity) {
+    const blank = history.map(() => null);
+    const start = history.length ? history[history.length - 1].balance : null;
+    if (start !== null) blank[blank.length - 1] = start;
+    const hidden = { type: "line", stack: key, stackStrategy: "all", symbol: "none", silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } };
+    return [
+      { ...hidden, data: [...blank, ...days.map(d => d[key][0])] },
+      { ...hidden, name, areaStyle: { color: token("--accent"), opacity }, data: [...blank.map(v => v === null ? null : 0), ...days.map(d => d[key][1] - d[key][0])] },
+    ];
+  }
+
+  function fan(data, element) {
+    const text = words(data);
+    const { history, days } = data;
+    const dates = [...history, ...days].map(d => d.date);
+    const today = history.length ? history[history.length - 1].date : null;
+    const lowest = days.reduce((least, d) => d.balance < least.balance ? d : least, days[0]);
+    const joined = [...history.map((d, i) => i === history.length - 1 ? d.balance : null), ...days.map(d => d.balance)];
+    const belowZero = days.some(d => d.ninety_five[0] < 0) || history.some(d => d.balance < 0);
+    const line = { type: "line", symbol: "none", emphasis: { disabled: true } };
+    return {
+      ...base(),
+      grid: { left: 4, right: 12, top: 24, bottom: 4, containLabel: true },
+      xAxis: {
+        type: "category", data: dates, boundaryGap: false, axisTick: { show: false }, axisLine: { onZero: false, lineStyle: { color: token("--line") } },
+        axisLabel: { color: token("--muted"), formatter: text.date, alignMinLabel: "left", alignMaxLabel: "right", hideOverlap: true, interval: Math.ceil(dates.length / (element.clientWidth < 500 ? 4 : 8)) },
+      },
+      yAxis: { ...money(text), scale: !belowZero },
+      tooltip: {
+        ...base().tooltip,
+        formatter: points => {
+          const at = points[0].dataIndex;
+          if (at < history.length) return `${text.date(dates[at])}\n${text.money(history[at].balance)}`;
+          const d = days[at - history.length];
+          return `${text.date(d.date)}\nlikely ${text.money(d.balance)}\n80 of 100 times between\n${text.money(d.eighty[0])} and ${text.money(d.eighty[1])}`;
+        },
+      },
+      series: [
+        ...band(days, history, "ninety_five", "95 %", .1), ...band(days, history, "eighty", "80 %", .13), ...band(days, history, "half", "50 %", .18),
+        {
+          ...line, data: history.map(d => d.balance), lineStyle: { color: token("--ink"), width: 1.8 },
+          markLine: {
+            symbol: "none", silent: true, lineStyle: { color: token("--muted"), type: "dashed", opacity: .7 }, label: { formatter: "{b}", color: token("--muted"), position: "end" },
+            data: [...(today ? [{ name: data.now, xAxis: today }] : []), ...(belowZero ? [{ name: "", yAxis: 0, label: { show: false }, lineStyle: { color: token("--warn"), type: "solid", opacity: .6 } }] : [])],
+          },
+        },
+        {
+          ...line, data: joined, lineStyle: { color: token("--accent"), width: 2 },
+          markPoint: {
+            silent: true, symbol: "circle", symbolSize: 8, itemStyle: { color: token("--accent"), borderColor: token("--surface"), borderWidth: 2 },
+            label: { formatter: text.money(lowest.balance), position: "bottom", color: token("--ink"), fontSize: 12, fontWeight: 600, distance: 6, textBorderColor: token("--surface"), textBorderWidth: 3 },
+            data: [{ coord: [lowest.date, lowest.balance] }],
+          },
+        },
+      ],
+    };
+  }
+
+  function months(data) {
+    const text = words(data);
+    const bar = (key, name, color) => ({ type: "bar", name, data: data.months.map(m => m[key]), itemStyle: { color: token(color), borderRadius: [3, 3, 0, 0] }, barGap: "12%", barCategoryGap: "34%", barMaxWidth: 16, emphasis: { disabled: true } });
+    const base_ = base();
+    return {
+      ...base_,
+      grid: { left: 4, right: 4, top: 14, bottom: 6, containLabel: true },
+      xAxis: { type: "category", data: data.months.map(m => m.month), axisTick: { show: false }, axisLine: { lineStyle: { color: token("--line") } }, axisLabel: { color: token("--muted"), formatter: text.month, hideOverlap: true } },
+      yAxis: { ...money(text), splitNumber: 3 },
+      tooltip: { ...base_.tooltip, axisPointer: { ...base_.tooltip.axisPointer, type: "shadow" }, formatter: points => `${text.year(points[0].axisValue)}\nincome ${text.money(points[0].value)}\nspending ${text.money(points[1].value)}` },
+      series: [bar("income", "income", "--in"), bar("spending", "spending", "--edge")],
+    };
+  }
+
+  const kinds = { fan, months };
+  const drawn = [];
+
+  function draw(element) {
+    const data = JSON.parse(document.getElementById(element.dataset.source).textContent);
+    const chart = echarts.init(element, null, { renderer: "svg" });
+    const paint = () => chart.setOption(kinds[element.dataset.chart](data, element), true);
+    paint();
+    new ResizeObserver(() => chart.resize()).observe(element);
+    drawn.push(paint);
+  }
+
+  document.querySelectorAll("[data-chart]").forEach(draw);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawn.forEach(paint => paint()));
+})();

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Florin.Categories;
+
+/// <summary>Says in the user's words why a group was chosen.</summary>
+internal readonly ref struct CategoryEvidence(CategoryGroup group, Lexicon lexicon, byte[] groupOf)
+{
+    private const int MostReasons = 3;
+
+    public IReadOnlyList<string> Describe(ref LexiconMatches matches, in CategoryQuery query, int method, MerchantCodes? merchantCode)
+    {
+        var reasons = new List<string>(MostReasons);
+        for (var i = 0; i < matches.Count; i++)
+        {
+            var meaning = MeaningInGroup(matches[i].Meaning);
+            if (meaning >= 0) Add(reasons, Describe(lexicon[meaning]));
+        }
+
+        if (merchantCode?.Category.Group == group.Name)
+            Add(reasons, string.Create(CultureInfo.InvariantCulture, $"merchant code {query.MerchantCode:0000} is {merchantCode.Name}"));
+        var means = MeaningInGroup(method);
+        if (means >= 0) Add(reasons, $"the payment method '{lexicon[means].Text}' means {group.Name}");
+        if (query.Amount > 0 && group.General.Kind == SpendingKind.Income) Add(reasons, "the money came in");
+        if (reasons.Count == 0) reasons.Add("nothing in the description is known");
+        return reasons;
+    }
+
+    private string Describe(in Meaning meaning) => meaning.Kind switch
+    {
+        TermKind.Merchant => $"known merchant: {meaning.Text}",
+        TermKind.Keyword or TermKind.Generic => $"'{meaning.Text}' in the description means {group.Name}",
+        _ => $"'{meaning.Text}' in the description may mean {group.Name}",
+    };
+
+    private static void Add(List<string> reasons, string reason)
+    {
+        if (reasons.Count < MostReasons && !reasons.Contains(reason)) reasons.Add(reason);
+    }
+
+    private int MeaningInGroup(int meaning)
+    {
+        for (var at = meaning; at >= 0; at = lexicon[at].Next)
+            if (groupOf[lexicon[at].Category] == group.Index - 1) return at;
+        return -1;
+    }
+}

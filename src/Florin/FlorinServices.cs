@@ -1,0 +1,42 @@
+using Florin.Anomalies;
+using Florin.Categories;
+using Florin.Forecasts;
+using Florin.Households;
+using Florin.Import;
+using Florin.Import.Formats;
+using Florin.Indicators;
+using Florin.Ledger;
+using Florin.Payees;
+using Florin.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Florin;
+
+/// <summary>Where the data lies: a folder for the embedded engine, and a database URL where PostgreSQL holds the ledger.</summary>
+public sealed record FlorinOptions(string DataFolder, string? Database = null);
+
+/// <summary>The one composition root.</summary>
+public static class FlorinServices
+{
+    public static IServiceCollection AddFlorin(this IServiceCollection services, FlorinOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<Store>()
+        .AddSingleton(_ => Taxonomy.Default)
+        .AddSingleton<ICategoryPredictor>(_ => LexiconPredictor.Create())
+        .AddSingleton<CategoryCatalog>()
+        .AddSingleton<IHouseholdFounding>(provider => provider.GetRequiredService<CategoryCatalog>())
+        .AddSingleton<HouseholdService>()
+        .AddSingleton<AccountService>()
+        .AddSingleton<TransactionService>()
+        .AddSingleton<PostingService>()
+        .AddSingleton<AssignmentService>()
+        .AddSingleton<CorrectionService>()
+        .AddSingleton<PayeeService>()
+        .AddSingleton<CategoryService>()
+        .AddSingleton<StatementFormats>()
+        .AddSingleton<ImportService>()
+        .AddSingleton<AlertService>()
+        .AddSingleton<ForecastService>()
+        .AddSingleton<OverviewService>();
+}

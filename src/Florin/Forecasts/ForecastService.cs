@@ -1,0 +1,71 @@
+using Florin.Categories;
+using Florin.Households;
+using Florin.Ledger;
+using Florin.Storage;
+
+namespace Florin.Forecasts;
+
+public sealed class ForecastService(Store store, TimeProvider clock, HouseholdService households, AccountService accounts, CategoryService categories, TransactionService transactions)
+{
+    private static readonly SqlText Sql = SqlText.Load("Forecasts/forecasts.sql");
+
+    /// <summary>The balance of one account or of all in the base currency, <paramref name="horizon"/> days (1 to 90) from the ledger's last day; <c>null</c> when there are no transactions.</summary>
+    public async Task<BalanceForecast?> ForecastAsync(int household, int? accountId, int horizon, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(horizon, BalanceForecastOptions.LongestHorizon);
+        var home = await households.CurrentAsync(cancellation);
+        var chosen = (await accounts.ListAsync(household, cancellation))
+            .Where(account => accountId is null ? account.Currency == home.BaseCurrency : account.AccountId == accountId).ToList();
+        var ledger = await transactions.ColumnsAsync(household, await categories.ListAsync(household, cancellation), cancellation);
+        if (chosen.Count == 0 || ledger.Count == 0)
+            return null;
+        var last = ledger.LastDay(home.Today(clock));
+        var ids = chosen.Select(account => account.AccountId).ToHashSet();
+        if (DailyFlows.Of(ledger, ids, last) is not { } flows)
+            return null;
+        var balance = chosen.Sum(account => account.Balance) - ledger.SumAfter(last, ids);
+        var currency = chosen[0].Currency;
+        var forecaster = new BalanceForecaster(new BalanceForecastOptions { MinorUnits = Currencies.MinorUnits(currency) });
+        return await Task.Run(() => forecaster.Forecast(new BalanceHistory(flows.First, flows.Flow, balance, currency), horizon), cancellation);
+    }
+
+    /// <summary>Forecasts as <see cref="ForecastAsync"/> does and keeps the days in the ledger, in place of the former forecast of the same accounts.</summary>
+    public async Task<BalanceForecast?> RefreshAsync(int household, int? accountId, int horizon, CancellationToken cancellation)
+    {
+        if (await ForecastAsync(household, accountId, horizon, cancellation) is not { } forecast)
+            return null;
+        await using var session = await store.WriteAsync(cancellation);
+        await session.ExecuteAsync(Sql["forget"], cancellation, household, accountId ?? 0);
+        var id = await session.ReserveAsync(household, "forecasts", 1, cancellation);
+        var now = clock.GetUtcNow();
+        await using (var rows = await session.AppendAsync("forecasts", cancellation, "household_id", "forecast_id", "account_id", "model_version", "as_of", "due_on", "flow", "balance",
+            "lower_50", "upper_50", "lower_80", "upper_80", "lower_95", "upper_95", "created_at"))
+        {
+            foreach (var day in forecast.Days)
+            {
+                rows.Add(household);
+                rows.Add(id);
+                rows.Add(accountId);
+                rows.Add(forecast.Model);
+                rows.Add(forecast.AsOf);
+                rows.Add(day.Date);
+                rows.Add(day.Flow);
+                rows.Add(day.Balance);
+                rows.Add(day.Lower50);
+                rows.Add(day.Upper50);
+                rows.Add(day.Lower80);
+                rows.Add(day.Upper80);
+                rows.Add(day.Lower95);
+                rows.Add(day.Upper95);
+                rows.Add(now);
+                rows.EndRow();
+            }
+
+            await rows.CompleteAsync(cancellation);
+        }
+
+        await session.CommitAsync(cancellation);
+        return forecast;
+    }
+}

@@ -1,0 +1,29 @@
+using Florin.Import.Formats;
+
+namespace Florin.Import;
+
+/// <summary>A file to import. <c>Open</c> may be called twice: once to look, once to read.</summary>
+public sealed record ImportFile(string Name, Func<Stream> Open, long Length);
+
+public sealed record ImportOptions(string? Account = null, string? Format = null, AmountSign Amounts = AmountSign.Detect, bool DryRun = false);
+
+public sealed record ImportedAccount(int? AccountId, string Name, string? Identifier, string Currency, int Rows, bool Created, decimal? ClosingBalance);
+
+/// <summary>A row that was not taken because the ledger has it: the line, and the row it matched (its batch and line).</summary>
+public sealed record DuplicateRow(int Line, long TransactionId, int MatchedBatch, int MatchedLine);
+
+/// <summary>What became of one file. <c>Rows</c> counts the valid rows, new or duplicate; sums are positive.</summary>
+/// <param name="BatchId"><c>null</c> when nothing was stored: a dry run, or a file that could not be read.</param>
+/// <param name="Format"><c>null</c> when no format recognised the file.</param>
+public sealed record FileImport(
+    int? BatchId, string File, string? Format, IReadOnlyList<ImportedAccount> Accounts,
+    int Rows, int New, int Duplicates, IReadOnlyList<DuplicateRow> Skipped, IReadOnlyList<RowError> Errors,
+    DateOnly? FirstDate, DateOnly? LastDate, decimal SumCredits, decimal SumDebits, decimal? ClosingBalance,
+    IReadOnlyList<string> Notes, int Categorised);
+
+public sealed record ImportProgress(string Phase, long Done, long Total);
+
+/// <summary>A stored import. <c>Status</c> is committed or undone.</summary>
+public sealed record ImportBatch(
+    int BatchId, string File, string Format, string Status, int Rows, int New, int Duplicates, int Errors,
+    DateOnly? FirstDate, DateOnly? LastDate, decimal SumCredits, decimal SumDebits, DateTimeOffset ImportedAt);

@@ -1,0 +1,40 @@
+using Florin.Import.Formats.Csv;
+
+namespace Florin.Import.Formats;
+
+/// <summary>Tables of delimited text, whatever their dialect: everything is found by looking at the content.</summary>
+public sealed class CsvFormat : IStatementFormat
+{
+    private const double HeaderOnly = 0.4;
+
+    public string Name => "csv";
+
+    public double Recognise(ReadOnlySpan<byte> head)
+    {
+        const int WholeHead = 64 * 1024;
+        var text = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
+        text = text.TrimStart(" \t\r\n"u8);
+        if (text.StartsWith("<"u8) || text.StartsWith("OFXHEADER"u8)) return 0;
+
+        // Only the shape counts here, so any day serves as today.
+        var finding = CsvSniffer.Find(head, head.Length < WholeHead, new StatementReading("") { Today = new DateOnly(2069, 12, 31) });
+        if (finding.Layout is { } layout) return layout.DataRows > 0 ? layout.Confidence : HeaderOnly;
+        return finding.Found == CsvSniffer.OnlyHeader ? HeaderOnly : 0;
+    }
+
+    public void Read(Stream content, StatementReading reading, IStatementSink sink, CancellationToken cancellation)
+    {
+        using var file = new StatementFile(content);
+        cancellation.ThrowIfCancellationRequested();
+        var finding = CsvSniffer.Find(file.Head, file.Whole, reading);
+        if (finding.Layout is not { } layout)
+        {
+            sink.Error(new RowError(reading.FileName, 0, finding.Found, finding.Expected));
+            return;
+        }
+
+        foreach (var note in layout.Notes) sink.Note(note);
+        using var utf8 = file.Utf8(layout.Encoding);
+        new CsvRows(layout, reading, sink).Read(utf8, cancellation);
+    }
+}

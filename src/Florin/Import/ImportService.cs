@@ -1,0 +1,123 @@
+using Florin.Anomalies;
+using Florin.Categories;
+using Florin.Households;
+using Florin.Import.Formats;
+using Florin.Ledger;
+using Florin.Payees;
+using Florin.Storage;
+
+namespace Florin.Import;
+
+public sealed class ImportService(
+    Store store, TimeProvider clock, HouseholdService households, AccountService accounts, PostingService postings,
+    PayeeService payees, CategoryService categories, ICategoryPredictor predictor, StatementFormats formats, AlertService alerts)
+{
+    private static readonly SqlText Sql = SqlText.Load("Import/imports.sql");
+    private readonly AccountResolver _resolver = new(accounts);
+    private readonly StatementReader _reader = new(formats);
+
+    /// <summary>One file is one batch and one transaction: after a crash it is there whole, or not at all.</summary>
+    public async Task<FileImport> ImportAsync(int household, ImportFile file, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        var home = await households.CurrentAsync(cancellation);
+        var reading = new StatementReading(file.Name, options.Amounts, home.BaseCurrency, DayFirst(home.Country)) { Today = home.Today(clock) };
+        var statement = await Task.Run(() => _reader.Read(file, options, reading, progress, cancellation), cancellation);
+        var rows = statement.Rows;
+        if (options.Account is not null && rows.Accounts.Count > 1)
+            rows.Error(new RowError(file.Name, 0, $"{rows.Accounts.Count} accounts", "one account, as --account names one; leave --account out"));
+        if (rows.Count == 0 || (options.Account is not null && rows.Accounts.Count > 1))
+            return Summary.Of(file.Name, statement, batchId: null, [], new Verdicts(), categorised: 0);
+        return await StoreAsync(home, file.Name, statement, options, progress, cancellation);
+    }
+
+    /// <summary>Takes a batch back whole; <c>null</c> when there is no such batch. One undone before stays as it is.</summary>
+    public async Task<ImportBatch?> UndoAsync(int household, int batchId, CancellationToken cancellation)
+    {
+        await using var session = await store.WriteAsync(cancellation);
+        await session.LockHouseholdAsync(household, cancellation);
+        if (await session.FirstOrDefaultAsync<ImportBatch>(Sql["find"], cancellation, household, batchId) is not { } batch)
+            return null;
+        if (batch.Status == "undone")
+            return batch;
+        await postings.RehomeAsync(session, household, batchId, cancellation);
+        await alerts.ForgetAsync(session, household, batchId, cancellation);
+        await postings.RemoveAsync(session, household, batchId, cancellation);
+        await payees.ForgetUnusedAsync(session, household, cancellation);
+        await accounts.ForgetAsync(session, household, batchId, cancellation);
+        await session.ExecuteAsync(Sql["undo"], cancellation, household, batchId, clock.GetUtcNow());
+        await session.CommitAsync(cancellation);
+        return batch with { Status = "undone" };
+    }
+
+    /// <summary>Newest first.</summary>
+    public async Task<IReadOnlyList<ImportBatch>> ListAsync(int household, CancellationToken cancellation)
+    {
+        await using var session = await store.ReadAsync(cancellation);
+        return await session.QueryAsync<ImportBatch>(Sql["list"], cancellation, household);
+    }
+
+    private async Task<FileImport> StoreAsync(Household home, string fileName, ReadStatement statement, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        var (household, rows) = (home.HouseholdId, statement.Rows);
+        var hashes = Hashes(rows, cancellation);
+        await using var session = await store.WriteAsync(cancellation);
+        await session.LockHouseholdAsync(household, cancellation);
+        var known = await postings.KnownAsync(session, household, rows.First!.Value, rows.Last!.Value, cancellation);
+        var first = (await accounts.NamesAsync(session, household, cancellation)).Count == 0;
+        var resolved = await _resolver.ResolveAsync(session, household, fileName, options.Account, rows, hashes, known, cancellation);
+        if (first && resolved[0].Account.Currency != home.BaseCurrency)
+            await households.UpdateAsync(session, home with { BaseCurrency = resolved[0].Account.Currency }, cancellation);
+
+        var verdicts = Verdicts.Of(rows, hashes, resolved, known);
+        var batchId = (int)await session.ReserveAsync(household, "batches", 1, cancellation);
+        var rowPayees = await RowPayees.ResolveAsync(payees, session, household, rows, verdicts.New, cancellation);
+        var fileCategories = await categories.OfFileAsync(session, household, rows.GivenCategories(verdicts.New), cancellation);
+        var byId = await categories.ByIdAsync(session, household, cancellation);
+        var rowCategories = new RowCategories(rows, fileCategories, byId, predictor);
+        var categorised = 0;
+        await postings.PostAsync(session, household, verdicts.New.Count, verdicts.New.Select(Post), cancellation);
+        await postings.RefuseAsync(session, household, batchId, verdicts.Refused(rows), cancellation);
+        foreach (var balance in rows.Balances)
+        {
+            var on = balance.Opening ? balance.On.AddDays(-1) : balance.On;
+            await accounts.StateBalanceAsync(session, household, resolved[balance.Account].Account.AccountId, on, balance.Amount, batchId, cancellation);
+        }
+
+        var summary = Summary.Of(fileName, statement, options.DryRun ? null : batchId, resolved, verdicts, categorised);
+        await session.ExecuteAsync(Sql["add"], cancellation, household, batchId, fileName, statement.FileHash, statement.Format,
+            rows.Count, verdicts.New.Count, verdicts.Duplicates.Count, rows.ErrorCount, rows.First, rows.Last, rows.Credits, rows.Debits, summary.ClosingBalance, clock.GetUtcNow());
+        if (options.DryRun)
+            return summary;
+        await session.CommitAsync(cancellation);
+        households.Forget();
+        return summary;
+
+        Posting Post(int row)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var payee = rowPayees.Of(row);
+            var category = rowCategories.Of(row, payee);
+            if (category.CategoryId is not null)
+                categorised++;
+            return new Posting(
+                resolved[rows.AccountOf(row)].Account.AccountId, rows.BookedOn(row), rows.ValueOn(row), rows.OccurredAt(row), rows.Amount(row), rows.Currency(row),
+                rows.Texts[rows.Description(row)], payee.PayeeId, category.CategoryId, category.Source, category.Confidence, category.Model, category.Evidence,
+                rows.Texts.Text(rows.PaymentMethod(row)), rows.MerchantCode(row), rows.BankReference(row), rows.Pending(row), batchId, rows.Line(row), hashes[row]);
+        }
+    }
+
+    private static ColumnBuffer<Guid> Hashes(StatementRows rows, CancellationToken cancellation)
+    {
+        var hashes = new ColumnBuffer<Guid>(Guid.Empty);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            if ((row & 0xFFF) == 0)
+                cancellation.ThrowIfCancellationRequested();
+            hashes.Add(ContentHash.Of(rows.BookedOn(row), rows.Amount(row), rows.Currency(row), rows.Texts[rows.Description(row)], rows.BankReference(row)));
+        }
+
+        return hashes;
+    }
+
+    private static bool DayFirst(string country) => country is not ("US" or "PH" or "BZ");
+}

@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using Florin.Import.Formats;
+
+namespace Florin.Import;
+
+/// <summary>A file after reading: <c>Format</c> is <c>null</c> when none recognised it, and then the rows hold the error that says so.</summary>
+internal sealed record ReadStatement(string? Format, string FileHash, StatementRows Rows);
+
+/// <summary>Recognises a file by its content and reads it whole into columns.</summary>
+internal sealed class StatementReader(StatementFormats formats)
+{
+    private const int HeadBytes = 64 * 1024;
+
+    public ReadStatement Read(ImportFile file, ImportOptions options, StatementReading reading, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        var rows = new StatementRows();
+        var format = Recognise(file, options.Format);
+        if (format is null)
+        {
+            var asked = options.Format is null ? "a bank statement" : $"a format Florin knows for --format, not '{options.Format}'";
+            rows.Error(new RowError(file.Name, 0, file.Length == 0 ? "an empty file" : "content no format recognises", $"{asked}: {string.Join(", ", formats.All.Select(known => known.Name))}"));
+            return new ReadStatement(null, "", rows);
+        }
+
+        using var content = file.Open();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hashed = new HashedStream(content, hash, file.Length, progress);
+        format.Read(hashed, reading, rows, cancellation);
+        hashed.CopyTo(Stream.Null);
+        return new ReadStatement(format.Name, Convert.ToHexStringLower(hash.GetCurrentHash()), rows);
+    }
+
+    private IStatementFormat? Recognise(ImportFile file, string? asked)
+    {
+        if (asked is not null)
+            return formats.Named(asked);
+        using var content = file.Open();
+        var head = new byte[(int)Math.Min(HeadBytes, Math.Max(file.Length, 1))];
+        var length = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        return formats.Detect(head.AsSpan(0, length));
+    }
+
+    /// <summary>Hashes and counts what passes, so that the file is read once; closing it, as some readers do, closes nothing.</summary>
+    private sealed class HashedStream(Stream inner, IncrementalHash hash, long length, IProgress<ImportProgress>? progress) : Stream
+    {
+        private long _read;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => length;
+
+        public override long Position { get => _read; set => throw new NotSupportedException(); }
+
+        public override int Read(Span<byte> buffer)
+        {
+            var count = inner.Read(buffer);
+            hash.AppendData(buffer[..count]);
+            _read += count;
+            progress?.Report(new ImportProgress("Reading", _read, length));
+            return count;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

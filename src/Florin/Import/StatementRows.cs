@@ -1,0 +1,139 @@
+using Florin.Import.Formats;
+
+namespace Florin.Import;
+
+/// <summary>A statement file read into columns: what a format pushes, 20 to 70 bytes a row beside the distinct texts.</summary>
+internal sealed class StatementRows : IStatementSink
+{
+    /// <summary>Errors kept with their texts; a file of a million bad rows must not fill the memory.</summary>
+    public const int ErrorsKept = 10_000;
+
+    private const int None = -1;
+    private readonly ColumnBuffer<int> _line = new(None);
+    private readonly ColumnBuffer<int> _account = new(0);
+    private readonly ColumnBuffer<int> _bookedOn = new(None);
+    private readonly ColumnBuffer<int> _valueOn = new(None);
+    private readonly ColumnBuffer<long> _occurredAt = new(0);
+    private readonly ColumnBuffer<decimal> _amount = new(decimal.MinValue);
+    private readonly ColumnBuffer<int> _currency = new(None);
+    private readonly ColumnBuffer<int> _description = new(None);
+    private readonly ColumnBuffer<int> _payee = new(None);
+    private readonly ColumnBuffer<int> _category = new(None);
+    private readonly ColumnBuffer<int> _method = new(None);
+    private readonly ColumnBuffer<int> _reference = new(None);
+    private readonly ColumnBuffer<int> _merchantCode = new(None);
+    private readonly ColumnBuffer<bool> _pending = new(absent: false);
+
+    public TextPool Texts { get; } = new();
+
+    public List<StatementAccount> Accounts { get; } = [];
+
+    public List<RowError> Errors { get; } = [];
+
+    public int ErrorCount { get; private set; }
+
+    public List<StatementBalance> Balances { get; } = [];
+
+    public List<string> Notes { get; } = [];
+
+    public int Count => _line.Count;
+
+    public DateOnly? First { get; private set; }
+
+    public DateOnly? Last { get; private set; }
+
+    public decimal Credits { get; private set; }
+
+    public decimal Debits { get; private set; }
+
+    public int Account(StatementAccount account)
+    {
+        var known = Accounts.IndexOf(account);
+        if (known >= 0)
+            return known;
+        Accounts.Add(account);
+        return Accounts.Count - 1;
+    }
+
+    public void Row(in StatementRow row)
+    {
+        _line.Add(row.Line);
+        _account.Add(row.Account);
+        _bookedOn.Add(row.BookedOn.DayNumber);
+        _valueOn.Add(row.ValueOn?.DayNumber ?? None);
+        _occurredAt.Add(row.OccurredAt?.UtcTicks ?? 0);
+        _amount.Add(row.Amount);
+        _currency.Add(Texts.Id(row.Currency));
+        _description.Add(Texts.Id(row.Description));
+        _payee.Add(Texts.Id(row.Payee));
+        _category.Add(Texts.Id(row.Category));
+        _method.Add(Texts.Id(row.PaymentMethod));
+        _reference.Add(Texts.Id(row.BankReference));
+        _merchantCode.Add(row.MerchantCode ?? None);
+        _pending.Add(row.Pending);
+        if (First is not { } first || row.BookedOn < first)
+            First = row.BookedOn;
+        if (Last is not { } last || row.BookedOn > last)
+            Last = row.BookedOn;
+        if (row.Amount >= 0)
+            Credits += row.Amount;
+        else
+            Debits -= row.Amount;
+    }
+
+    public void Error(RowError error)
+    {
+        ErrorCount++;
+        if (Errors.Count < ErrorsKept)
+            Errors.Add(error);
+    }
+
+    public void Balance(StatementBalance balance) => Balances.Add(balance);
+
+    public void Note(string note) => Notes.Add(note);
+
+    public int Line(int row) => _line[row];
+
+    public int AccountOf(int row) => _account[row];
+
+    public DateOnly BookedOn(int row) => DateOnly.FromDayNumber(_bookedOn[row]);
+
+    public DateOnly? ValueOn(int row) => _valueOn[row] is var day and not None ? DateOnly.FromDayNumber(day) : null;
+
+    public DateTimeOffset? OccurredAt(int row) => _occurredAt[row] is var ticks and not 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    public decimal Amount(int row) => _amount[row];
+
+    public string Currency(int row) => Texts[_currency[row]];
+
+    /// <summary>Id in <see cref="Texts"/>.</summary>
+    public int Description(int row) => _description[row];
+
+    /// <summary>Id in <see cref="Texts"/>, -1 where the file names no other party.</summary>
+    public int Payee(int row) => _payee[row];
+
+    /// <summary>Id in <see cref="Texts"/>, -1 where the file gives no category.</summary>
+    public int Category(int row) => _category[row];
+
+    /// <summary>Id in <see cref="Texts"/>, -1 where the file does not say.</summary>
+    public int PaymentMethod(int row) => _method[row];
+
+    public string? BankReference(int row) => Texts.Text(_reference[row]);
+
+    public int? MerchantCode(int row) => _merchantCode[row] is var code and not None ? code : null;
+
+    public bool Pending(int row) => _pending[row];
+
+    /// <summary>The distinct categories that the file gives to these rows, as ids in <see cref="Texts"/> with their text.</summary>
+    public Dictionary<int, string> GivenCategories(IEnumerable<int> ofRows)
+    {
+        var given = new Dictionary<int, string>();
+        foreach (var row in ofRows)
+        {
+            if (_category[row] is >= 0 and var category)
+                given.TryAdd(category, Texts[category]);
+        }
+
+        return given;
+    }
+}

@@ -1,0 +1,17 @@
+-- name: add
+INSERT INTO import_batches (household_id, batch_id, file_name, file_hash, format, status, row_count, new_count, duplicate_count, error_count,
+  first_on, last_on, sum_credits, sum_debits, closing_balance, imported_at)
+VALUES ($1, $2, $3, $4, $5, 'committed', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+
+-- name: list
+SELECT batch_id, file_name AS file, format, status, row_count AS rows, new_count AS new, duplicate_count AS duplicates, error_count AS errors,
+  first_on AS first_date, last_on AS last_date, sum_credits, sum_debits, imported_at
+FROM import_batches WHERE household_id = $1 ORDER BY batch_id DESC NULLS LAST
+
+-- name: find
+SELECT batch_id, file_name AS file, format, status, row_count AS rows, new_count AS new, duplicate_count AS duplicates, error_count AS errors,
+  first_on AS first_date, last_on AS last_date, sum_credits, sum_debits, imported_at
+FROM import_batches WHERE household_id = $1 AND batch_id = $2
+
+-- name: undo
+UPDATE import_batches SET status = 'undone', undone_at = $3 WHERE household_id = $1 AND batch_id = $2

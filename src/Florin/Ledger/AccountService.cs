@@ -1,0 +1,52 @@
+using Florin.Storage;
+
+namespace Florin.Ledger;
+
+/// <summary>An account by its names only: what an import needs to find it.</summary>
+public sealed record AccountName(int AccountId, string Name, string Currency, string? Identifier);
+
+public sealed class AccountService(Store store, TimeProvider clock)
+{
+    private static readonly SqlText Sql = SqlText.Load("Ledger/accounts.sql");
+
+    public async Task<IReadOnlyList<Account>> ListAsync(int household, CancellationToken cancellation)
+    {
+        await using var reading = await store.ReadAsync(cancellation);
+        var rows = await reading.QueryAsync<StoredAccount>(Sql["list"], cancellation, household);
+        return rows.ConvertAll(row => new Account(
+            row.AccountId, row.Name, Enum.Parse<AccountKind>(row.Kind, ignoreCase: true), row.Currency, row.Identifier, row.Institution,
+            row.Balance, row.BalanceStatedOn, row.Transactions, row.FirstOn, row.LastOn));
+    }
+
+    /// <summary>Finds an account by id, name or the bank's identifier, without regard to case.</summary>
+    public async Task<Account?> FindAsync(int household, string account, CancellationToken cancellation) =>
+        (await ListAsync(household, cancellation)).FirstOrDefault(known =>
+            Same(known.Name, account) || Same(known.Identifier, account) || Same(known.AccountId.ToString(System.Globalization.CultureInfo.InvariantCulture), account));
+
+    public async Task<IReadOnlyList<AccountName>> NamesAsync(StoreSession session, int household, CancellationToken cancellation) =>
+        await session.QueryAsync<AccountName>(Sql["named"], cancellation, household);
+
+    public async Task<AccountName> AddAsync(StoreSession session, int household, string name, AccountKind kind, string currency, string? identifier, string? institution, CancellationToken cancellation)
+    {
+        var id = (int)await session.ReserveAsync(household, "accounts", 1, cancellation);
+        await session.ExecuteAsync(Sql["add"], cancellation, household, id, name, kind.ToString().ToLowerInvariant(), currency, identifier, institution, clock.GetUtcNow());
+        return new AccountName(id, name, currency, identifier);
+    }
+
+    /// <summary>Keeps what a file says an account held at the end of a day.</summary>
+    public Task StateBalanceAsync(StoreSession session, int household, int accountId, DateOnly on, decimal amount, int batchId, CancellationToken cancellation) =>
+        session.ExecuteAsync(Sql["state_balance"], cancellation, household, accountId, on, amount, batchId);
+
+    /// <summary>Takes back what a batch said of balances, and the accounts that nothing speaks of any more.</summary>
+    public async Task ForgetAsync(StoreSession session, int household, int batchId, CancellationToken cancellation)
+    {
+        await session.ExecuteAsync(Sql["forget_balances"], cancellation, household, batchId);
+        await session.ExecuteAsync(Sql["forget_unused"], cancellation, household);
+    }
+
+    private static bool Same(string? known, string asked) => string.Equals(known, asked.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private sealed record StoredAccount(
+        int AccountId, string Name, string Kind, string Currency, string? Identifier, string? Institution,
+        decimal Balance, DateOnly? BalanceStatedOn, long Transactions, DateOnly? FirstOn, DateOnly? LastOn);
+}

@@ -1,0 +1,27 @@
+-- name: known
+SELECT account_id, content_hash, transaction_id, batch_id, line FROM transactions
+WHERE household_id = $1 AND booked_on BETWEEN $2 AND $3
+ORDER BY transaction_id DESC NULLS LAST
+
+-- name: rehome
+UPDATE transactions SET batch_id = m.batch_id, line = m.line
+FROM (
+  SELECT d.transaction_id, d.batch_id, d.line FROM import_rows d
+  JOIN (SELECT transaction_id, min(batch_id) AS batch_id FROM import_rows
+        WHERE household_id = $1 AND verdict = 'duplicate' AND batch_id <> $2 GROUP BY transaction_id) f
+    ON f.transaction_id = d.transaction_id AND f.batch_id = d.batch_id
+  WHERE d.household_id = $1 AND d.verdict = 'duplicate'
+) m
+WHERE transactions.household_id = $1 AND transactions.batch_id = $2 AND transactions.transaction_id = m.transaction_id
+
+-- name: forget_rehomed
+DELETE FROM import_rows
+WHERE household_id = $1 AND verdict = 'duplicate' AND EXISTS (
+  SELECT 1 FROM transactions t
+  WHERE t.household_id = import_rows.household_id AND t.transaction_id = import_rows.transaction_id AND t.batch_id = import_rows.batch_id)
+
+-- name: forget_rows
+DELETE FROM import_rows WHERE household_id = $1 AND batch_id = $2
+
+-- name: remove
+DELETE FROM transactions WHERE household_id = $1 AND batch_id = $2

@@ -1,0 +1,180 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Florin.Storage;
+
+/// <summary>
+/// A connection for a while: one statement at a time, used by one caller at a time. On DuckDB each statement runs on a pool
+/// thread, so the caller's is free.
+/// </summary>
+public sealed class StoreSession : IAsyncDisposable
+{
+    private static readonly SqlText Counters = SqlText.Load("Storage/counters.sql");
+
+    private readonly IStoreEngine _engine;
+    private readonly DbConnection _connection;
+    private readonly DbTransaction? _transaction;
+    private bool _appending;
+    private bool _abandoned;
+    private bool _disposed;
+
+    internal StoreSession(IStoreEngine engine, DbConnection connection, DbTransaction? transaction)
+    {
+        _engine = engine;
+        _connection = connection;
+        _transaction = transaction;
+    }
+
+    public Engine Engine => _engine.Kind;
+
+    /// <summary>All rows as records, tuples or single values; see <see cref="RowMapping"/> for how columns meet parameters.</summary>
+    public Task<List<T>> QueryAsync<T>(SqlStatement sql, CancellationToken cancellation, params object?[] arguments) =>
+        RunAsync(Define(sql, arguments, cancellation),
+            static (connection, command) => connection.Query<T>(command).AsList(),
+            static async (connection, command) => (await connection.QueryAsync<T>(command)).AsList());
+
+    /// <summary>The first row, or the default of <typeparamref name="T"/> where there is none.</summary>
+    public Task<T?> FirstOrDefaultAsync<T>(SqlStatement sql, CancellationToken cancellation, params object?[] arguments) =>
+        RunAsync(Define(sql, arguments, cancellation),
+            static (connection, command) => connection.QueryFirstOrDefault<T>(command),
+            static (connection, command) => connection.QueryFirstOrDefaultAsync<T>(command));
+
+    /// <summary>The first value of the first row; the default of <typeparamref name="T"/> where it is NULL or there is none.</summary>
+    public Task<T?> ScalarAsync<T>(SqlStatement sql, CancellationToken cancellation, params object?[] arguments) =>
+        RunAsync(Define(sql, arguments, cancellation),
+            static (connection, command) => connection.ExecuteScalar<T>(command),
+            static (connection, command) => connection.ExecuteScalarAsync<T>(command));
+
+    /// <summary>The number of rows changed.</summary>
+    public Task<int> ExecuteAsync(SqlStatement sql, CancellationToken cancellation, params object?[] arguments)
+    {
+        Writing();
+        return RunAsync(Define(sql, arguments, cancellation),
+            static (connection, command) => connection.Execute(command),
+            static (connection, command) => connection.ExecuteAsync(command));
+    }
+
+    /// <summary>Hands the result over in batches of up to 2,048 rows, in the statement's order.</summary>
+    public Task ReadColumnsAsync(SqlStatement sql, Action<ColumnBatch> onBatch, CancellationToken cancellation, params object?[] arguments)
+    {
+        Ready();
+        var text = sql.Text(_engine.Kind);
+        return _engine.Blocks
+            ? Task.Run(() => Interruptible(() => _engine.ReadColumnsAsync(_connection, text, arguments, onBatch, cancellation), cancellation), cancellation)
+            : _engine.ReadColumnsAsync(_connection, text, arguments, onBatch, cancellation);
+    }
+
+    /// <summary>Begins to append rows; until the appender is completed or disposed the session does nothing else.</summary>
+    public async ValueTask<StoreAppender> AppendAsync(string table, CancellationToken cancellation, params string[] columns)
+    {
+        Writing();
+        Ready();
+        var appender = await _engine.AppendAsync(_connection, table, columns, cancellation);
+        _appending = true;
+        return appender.Tell(completed =>
+        {
+            _appending = false;
+            _abandoned |= !completed;
+        });
+    }
+
+    /// <summary>Takes <paramref name="count"/> numbers of a household's sequence and returns the first; sequences begin at 1. What rolls back is given again.</summary>
+    public async Task<long> ReserveAsync(int household, string sequence, long count, CancellationToken cancellation)
+    {
+        Writing();
+        var next = await ScalarAsync<long>(Counters["advance"], cancellation, household, sequence, count);
+        if (next == 0)
+        {
+            next = 1 + count;
+            await ExecuteAsync(Counters["start"], cancellation, household, sequence, next);
+        }
+
+        return next - count;
+    }
+
+    /// <summary>Makes other writers of this household wait for the end of the transaction.</summary>
+    public async Task LockHouseholdAsync(int household, CancellationToken cancellation)
+    {
+        Writing();
+        var statement = Counters["lock_household"];
+        if (statement.RunsOn(_engine.Kind))
+            await ScalarAsync<int>(statement, cancellation, household);
+    }
+
+    public async Task CommitAsync(CancellationToken cancellation)
+    {
+        var transaction = Writing();
+        Ready();
+        if (_abandoned)
+            throw new InvalidOperationException("Appended rows were not completed, so the transaction cannot be committed.");
+        cancellation.ThrowIfCancellationRequested();
+        if (_engine.Blocks)
+            await Task.Run(transaction.Commit, CancellationToken.None);
+        else
+            await transaction.CommitAsync(cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        if (_transaction is null)
+        {
+            await _engine.ReturnReaderAsync(_connection);
+            return;
+        }
+
+        try
+        {
+            await _transaction.DisposeAsync();
+        }
+        finally
+        {
+            await _engine.ReturnWriterAsync(_connection);
+        }
+    }
+
+    private CommandDefinition Define(SqlStatement sql, object?[] arguments, CancellationToken cancellation)
+    {
+        Ready();
+        return new(sql.Text(_engine.Kind), new PositionalParameters(arguments), _transaction, cancellationToken: cancellation);
+    }
+
+    private Task<T> RunAsync<T>(
+        CommandDefinition command, Func<DbConnection, CommandDefinition, T> blocking, Func<DbConnection, CommandDefinition, Task<T>> waiting) =>
+        _engine.Blocks
+            ? Task.Run(() => Interruptible(() => blocking(_connection, command), command.CancellationToken), command.CancellationToken)
+            : waiting(_connection, command);
+
+    private T Interruptible<T>(Func<T> statement, CancellationToken cancellation)
+    {
+        var interruption = _engine.InterruptOn(_connection, cancellation);
+        var done = false;
+        try
+        {
+            var result = statement();
+            done = true;
+            return result;
+        }
+        catch (Exception exception) when (cancellation.IsCancellationRequested && _engine.IsInterrupt(exception))
+        {
+            throw new OperationCanceledException("The statement was interrupted.", exception, cancellation);
+        }
+        finally
+        {
+            interruption?.Dispose();
+            if (!done && _transaction is null)
+                _engine.RecoverReader(_connection);
+        }
+    }
+
+    private DbTransaction Writing() => _transaction ?? throw new InvalidOperationException("This session only reads.");
+
+    private void Ready()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_appending)
+            throw new InvalidOperationException("Rows are being appended; complete them first.");
+    }
+}

@@ -1,0 +1,16 @@
+-- name: advance [duckdb]
+-- The table has no key in DuckDB, so there is nothing for ON CONFLICT; the single writer makes it safe.
+UPDATE counters SET next_value = next_value + $3 WHERE household_id = $1 AND name = $2 RETURNING next_value;
+
+-- name: advance [postgresql]
+-- Two processes may take the first number at once, so insert and update must be one statement.
+INSERT INTO counters (household_id, name, next_value) VALUES ($1, $2, 1 + $3)
+ON CONFLICT (household_id, name) DO UPDATE SET next_value = counters.next_value + excluded.next_value - 1
+RETURNING next_value;
+
+-- name: start
+INSERT INTO counters (household_id, name, next_value) VALUES ($1, $2, $3);
+
+-- name: lock_household [postgresql]
+-- DuckDB's single writer already serialises the imports of a household.
+SELECT household_id FROM households WHERE household_id = $1 FOR UPDATE;

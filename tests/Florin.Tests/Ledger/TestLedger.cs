@@ -1,0 +1,51 @@
+using System.Text;
+using Florin.Import;
+using Florin.Ledger;
+using Florin.Storage;
+using Florin.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Florin.Tests.Ledger;
+
+/// <summary>The whole application over a fresh store, fed with files written in the test.</summary>
+public sealed class TestLedger : IAsyncDisposable
+{
+    public const int Household = 1;
+
+    private readonly FlorinOptions _options;
+    private readonly ServiceProvider _services;
+
+    private TestLedger(FlorinOptions options)
+    {
+        _options = options;
+        _services = new ServiceCollection().AddFlorin(options).BuildServiceProvider();
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<TestLedger> OpenAsync(Engine engine) => new(await TestStore.CreateAsync(engine));
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public Task<FileImport> ImportAsync(string name, string text, ImportOptions? options = null)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return Get<ImportService>().ImportAsync(Household, new ImportFile(name, () => new MemoryStream(bytes), bytes.Length), options ?? new ImportOptions(), null, Cancellation);
+    }
+
+    public Task<ImportBatch?> UndoAsync(int? batch) => Get<ImportService>().UndoAsync(Household, batch!.Value, Cancellation);
+
+    /// <summary>Every row as "day amount description", oldest first.</summary>
+    public async Task<List<string>> RowsAsync() =>
+        [.. (await TransactionsAsync()).Select(row => FormattableString.Invariant($"{row.BookedOn:yyyy-MM-dd} {row.Amount:0.00} {row.Description}")).Reverse()];
+
+    public async Task<IReadOnlyList<Transaction>> TransactionsAsync(TransactionFilter? filter = null) =>
+        (await Get<TransactionService>().ListAsync(Household, filter ?? new TransactionFilter(), null, TransactionService.LargestPage, Cancellation)).Rows;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await TestStore.DeleteAsync(_options);
+    }
+}

@@ -1,0 +1,92 @@
+using Florin.Ledger;
+using Florin.Storage;
+using Florin.Tests.Storage;
+
+namespace Florin.Tests.Ledger;
+
+public sealed class TransactionTests
+{
+    private const string Statement = """
+        Date,Amount,Description
+        2025-01-02,-4.50,Coffee 100% arabica
+        2025-01-02,-61.20,Northgate_Market
+        2025-01-31,2500.00,Payroll Harbour Works
+        2025-02-03,-9.90,Riverside Books
+        2025-02-03,-9.90,Riverside Books
+        """;
+
+    [Theory, EachEngine]
+    public async Task Pages_follow_each_other_without_a_gap_or_a_repeat(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        await ledger.ImportAsync("checking.csv", Statement);
+        var service = ledger.Get<TransactionService>();
+        var seen = new List<long>();
+
+        string? cursor = null;
+        do
+        {
+            var page = await service.ListAsync(TestLedger.Household, new TransactionFilter(), cursor, 2, TestContext.Current.CancellationToken);
+            seen.AddRange(page.Rows.Select(row => row.TransactionId));
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+
+        seen.ShouldBe([5, 4, 3, 2, 1]);
+    }
+
+    [Theory, EachEngine]
+    public async Task Each_filter_keeps_only_its_rows(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        await ledger.ImportAsync("checking.csv", Statement);
+
+        async Task<List<long>> Ids(TransactionFilter filter) => [.. (await ledger.TransactionsAsync(filter)).Select(row => row.TransactionId).Order()];
+
+        (await Ids(new TransactionFilter(Q: "COFFEE"))).ShouldBe([1]);
+        (await Ids(new TransactionFilter(Q: "0%"))).ShouldBe([1], "the per cent sign is a letter, not a wildcard");
+        (await Ids(new TransactionFilter(Q: "e_m"))).ShouldBe([2], "the underscore is a letter, not a wildcard");
+        (await Ids(new TransactionFilter(From: new DateOnly(2025, 1, 31), To: new DateOnly(2025, 2, 2)))).ShouldBe([3]);
+        (await Ids(new TransactionFilter(Min: -10m, Max: 0m))).ShouldBe([1, 4, 5]);
+        (await Ids(new TransactionFilter(Account: "CHECKING"))).ShouldBe([1, 2, 3, 4, 5]);
+        (await Ids(new TransactionFilter(Account: "other"))).ShouldBeEmpty();
+        (await Ids(new TransactionFilter(Status: "pending"))).ShouldBeEmpty();
+    }
+
+    [Theory, EachEngine]
+    public async Task Totals_are_exact_to_the_cent(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        await ledger.ImportAsync("checking.csv", Statement);
+
+        var totals = await ledger.Get<TransactionService>().TotalsAsync(TestLedger.Household, new TransactionFilter(), TestContext.Current.CancellationToken);
+
+        totals.ShouldBe(new TransactionTotals(5, 2500.00m, 85.50m));
+    }
+
+    [Theory, EachEngine]
+    public async Task A_cursor_that_no_list_gave_is_refused(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        await ledger.ImportAsync("checking.csv", Statement);
+
+        foreach (var cursor in new[] { "x", "'; DROP TABLE transactions; --", new string('a', 10_000) })
+        {
+            await Should.ThrowAsync<FormatException>(() =>
+                ledger.Get<TransactionService>().ListAsync(TestLedger.Household, new TransactionFilter(), cursor, 10, TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
+    public void A_filter_reads_back_what_it_wrote_and_names_what_it_cannot_read()
+    {
+        var filter = new TransactionFilter("coffee", "groceries", new DateOnly(2025, 1, 31), new DateOnly(2025, 2, 28), -12.40m, 0m, "Checking", "posted");
+        var errors = new List<KeyValuePair<string, string>>();
+
+        TransactionFilter.Parse(filter.ToPairs().Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)), errors).ShouldBe(filter);
+        errors.ShouldBeEmpty();
+
+        TransactionFilter.Parse([new("from", "31.01.2025"), new("min", "NaN"), new("max", "1e400"), new("status", "gone"), new("q", "kept")], errors).ShouldBe(new TransactionFilter(Q: "kept"));
+        errors.Select(error => error.Key).ShouldBe(["from", "min", "max", "status"]);
+    }
+}
