@@ -99,7 +99,7 @@ internal static class KillBenchmark
         }
 
         await using var ledger = new TemporaryLedger(database, folder);
-        foreach (var batch in await ledger.Get<ImportService>().ListAsync(1, cancellation))
+        foreach (var batch in (await ledger.Get<ImportService>().ListAsync(1, cancellation)).Where(batch => batch.Status == "committed"))
             await ledger.Get<ImportService>().UndoAsync(1, batch.BatchId, cancellation);
     }
 }

@@ -46,8 +46,8 @@ internal static class ImportEndpoints
         var before = (await imports.ListAsync(household.HouseholdId, cancellation)).FirstOrDefault(batch => batch.BatchId == id);
         if (before is { Status: "undone" })
             return new Problem(ErrorKind.Conflict, $"Import {id} was undone before");
-        var batch = await imports.UndoAsync(household.HouseholdId, id, cancellation);
+        var undone = await imports.UndoAsync(household.HouseholdId, id, cancellation);
         await alerts.RefreshAsync(household.HouseholdId, cancellation);
-        return batch is null ? Problem.Missing($"There is no import {id}") : Results.Ok(ImportBatchDto.Of(batch, household.BaseCurrency));
+        return undone is null ? Problem.Missing($"There is no import {id}") : Results.Ok(ImportBatchDto.Of(undone.Batch, household.BaseCurrency));
     }
 }

@@ -27,17 +27,17 @@ internal sealed class UndoCommand : Verb
         var imports = context.Service<ImportService>();
         var known = await imports.ListAsync(household.HouseholdId, cancellation);
         var wanted = context.Get(_batches).Select(word => Find(known, word)).ToList();
-        var undone = new List<ImportBatch>();
+        var undone = new List<UndoneImport>();
         foreach (var batch in wanted)
         {
-            if (batch.Status == "committed")
-                undone.Add(await imports.UndoAsync(household.HouseholdId, batch.BatchId, cancellation) ?? batch);
+            if (batch.Status == "committed" && await imports.UndoAsync(household.HouseholdId, batch.BatchId, cancellation) is { } done)
+                undone.Add(done);
         }
 
         if (undone.Count > 0)
             await context.Service<AlertService>().RefreshAsync(household.HouseholdId, cancellation);
         if (context.Json)
-            context.WriteJson(new BatchListDocument([.. wanted.Select(batch => BatchDocument.Of(undone.Find(other => other.BatchId == batch.BatchId) ?? batch))]), TerminalJson.Default.BatchListDocument);
+            context.WriteJson(new BatchListDocument([.. wanted.Select(batch => BatchDocument.Of(undone.Find(done => done.Batch.BatchId == batch.BatchId)?.Batch ?? batch))]), TerminalJson.Default.BatchListDocument);
         else
             Report(context.Output, new LocaleText(household), wanted, undone);
         return TerminalProgram.Done;
@@ -48,13 +48,15 @@ internal sealed class UndoCommand : Verb
             ? found
             : throw new MistakeException($"There is no batch {word}: florin imports lists them.");
 
-    private static void Report(TerminalOutput output, LocaleText text, List<ImportBatch> wanted, List<ImportBatch> undone)
+    private static string Kept(LocaleText text, int kept) => kept == 0 ? "" : $", {text.Several(kept, "transaction")} stayed because a later file has them too";
+
+    private static void Report(TerminalOutput output, LocaleText text, List<ImportBatch> wanted, List<UndoneImport> undone)
     {
         foreach (var batch in wanted)
         {
             var number = batch.BatchId.ToString(CultureInfo.InvariantCulture);
-            output.Out.WriteLine(TerminalOutput.Plain(undone.Exists(other => other.BatchId == batch.BatchId)
-                ? $"Batch {number} is undone: {text.Several(batch.New, "transaction")} of {batch.File} left the ledger."
+            output.Out.WriteLine(TerminalOutput.Plain(undone.Find(done => done.Batch.BatchId == batch.BatchId) is { } done
+                ? $"Batch {number} is undone: {text.Several(done.Removed, "transaction")} of {batch.File} left the ledger{Kept(text, done.Kept)}."
                 : $"Batch {number} was undone before: nothing to do."));
         }
     }

@@ -23,6 +23,9 @@ public sealed record FileImport(
 
 public sealed record ImportProgress(string Phase, long Done, long Total);
 
+/// <summary>A batch after undo: how many of its rows left the ledger, and how many stayed because a later file has them too.</summary>
+public sealed record UndoneImport(ImportBatch Batch, int Removed, int Kept);
+
 /// <summary>A stored import. <c>Status</c> is committed or undone.</summary>
 public sealed record ImportBatch(
     int BatchId, string File, string Format, string Status, int Rows, int New, int Duplicates, int Errors,

@@ -31,22 +31,22 @@ public sealed class ImportService(
     }
 
     /// <summary>Takes a batch back whole; <c>null</c> when there is no such batch. One undone before stays as it is.</summary>
-    public async Task<ImportBatch?> UndoAsync(int household, int batchId, CancellationToken cancellation)
+    public async Task<UndoneImport?> UndoAsync(int household, int batchId, CancellationToken cancellation)
     {
         await using var session = await store.WriteAsync(cancellation);
         await session.LockHouseholdAsync(household, cancellation);
         if (await session.FirstOrDefaultAsync<ImportBatch>(Sql["find"], cancellation, household, batchId) is not { } batch)
             return null;
         if (batch.Status == "undone")
-            return batch;
-        await postings.RehomeAsync(session, household, batchId, cancellation);
+            return new UndoneImport(batch, 0, 0);
+        var kept = await postings.RehomeAsync(session, household, batchId, cancellation);
         await alerts.ForgetAsync(session, household, batchId, cancellation);
-        await postings.RemoveAsync(session, household, batchId, cancellation);
+        var removed = await postings.RemoveAsync(session, household, batchId, cancellation);
         await payees.ForgetUnusedAsync(session, household, cancellation);
         await accounts.ForgetAsync(session, household, batchId, cancellation);
         await session.ExecuteAsync(Sql["undo"], cancellation, household, batchId, clock.GetUtcNow());
         await session.CommitAsync(cancellation);
-        return batch with { Status = "undone" };
+        return new UndoneImport(batch with { Status = "undone" }, removed, kept);
     }
 
     /// <summary>Newest first.</summary>

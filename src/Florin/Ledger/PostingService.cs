@@ -72,13 +72,16 @@ public sealed class PostingService
         }
 
         await rows.CompleteAsync(cancellation);
+        await session.AnalyseAsync("transactions", count, cancellation);
     }
 
     public async Task RefuseAsync(StoreSession session, int household, int batchId, IEnumerable<RefusedRow> refused, CancellationToken cancellation)
     {
+        var count = 0;
         await using var rows = await session.AppendAsync("import_rows", cancellation, "household_id", "batch_id", "line", "verdict", "transaction_id", "found", "expected");
         foreach (var row in refused)
         {
+            count++;
             rows.Add(household);
             rows.Add(batchId);
             rows.Add(row.Line);
@@ -90,13 +93,15 @@ public sealed class PostingService
         }
 
         await rows.CompleteAsync(cancellation);
+        await session.AnalyseAsync("import_rows", count, cancellation);
     }
 
     /// <summary>A row of the batch that a later file has too stays, and from now on belongs to that file's batch.</summary>
-    public async Task RehomeAsync(StoreSession session, int household, int batchId, CancellationToken cancellation)
+    public async Task<int> RehomeAsync(StoreSession session, int household, int batchId, CancellationToken cancellation)
     {
-        await session.ExecuteAsync(Sql["rehome"], cancellation, household, batchId);
+        var kept = await session.ExecuteAsync(Sql["rehome"], cancellation, household, batchId);
         await session.ExecuteAsync(Sql["forget_rehomed"], cancellation, household);
+        return kept;
     }
 
     /// <summary>Removes a batch's rows and what was refused with them.</summary>

@@ -2,13 +2,14 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using Florin.Categories;
+using Florin.Payees;
 using Florin.Storage;
 
 namespace Florin.Ledger;
 
 public sealed record TransactionTotals(long Rows, decimal Credits, decimal Debits);
 
-public sealed class TransactionService(Store store)
+public sealed class TransactionService(Store store, PayeeService payees)
 {
     public const int LargestPage = 500;
 
@@ -88,24 +89,24 @@ public sealed class TransactionService(Store store)
     }
 
     /// <summary>Replaces payee ids by indexes into the names.</summary>
-    private static async Task NamePayeesAsync(StoreSession reading, int household, int[] payees, List<string> names, CancellationToken cancellation)
+    private async Task NamePayeesAsync(StoreSession reading, int household, int[] column, List<string> names, CancellationToken cancellation)
     {
         var index = new Dictionary<int, int>();
-        foreach (var (payeeId, payee) in await reading.QueryAsync<PayeeLabel>(Sql["payee_names"], cancellation, household))
+        foreach (var payee in await payees.ListAsync(reading, household, cancellation))
         {
-            index[payeeId] = names.Count;
-            names.Add(payee);
+            index[payee.PayeeId] = names.Count;
+            names.Add(payee.Name);
         }
 
-        for (var row = 0; row < payees.Length; row++)
+        for (var row = 0; row < column.Length; row++)
         {
-            if (!index.TryGetValue(payees[row], out var name))
+            if (!index.TryGetValue(column[row], out var name))
             {
-                index[payees[row]] = name = names.Count;
+                index[column[row]] = name = names.Count;
                 names.Add("");
             }
 
-            payees[row] = name;
+            column[row] = name;
         }
     }
 
@@ -132,6 +133,4 @@ public sealed class TransactionService(Store store)
             return (DateOnly.FromDayNumber(dayNumber), transactionId);
         throw new FormatException("The cursor is not one that a list gave.");
     }
-
-    private sealed record PayeeLabel(int PayeeId, string Payee);
 }

@@ -6,11 +6,9 @@ ORDER BY transaction_id DESC NULLS LAST
 -- name: rehome
 UPDATE transactions SET batch_id = m.batch_id, line = m.line
 FROM (
-  SELECT d.transaction_id, d.batch_id, d.line FROM import_rows d
-  JOIN (SELECT transaction_id, min(batch_id) AS batch_id FROM import_rows
-        WHERE household_id = $1 AND verdict = 'duplicate' AND batch_id <> $2 GROUP BY transaction_id) f
-    ON f.transaction_id = d.transaction_id AND f.batch_id = d.batch_id
-  WHERE d.household_id = $1 AND d.verdict = 'duplicate'
+  SELECT DISTINCT ON (transaction_id) transaction_id, batch_id, line FROM import_rows
+  WHERE household_id = $1 AND verdict = 'duplicate' AND batch_id <> $2
+  ORDER BY transaction_id, batch_id
 ) m
 WHERE transactions.household_id = $1 AND transactions.batch_id = $2 AND transactions.transaction_id = m.transaction_id
 

@@ -46,9 +46,6 @@ FROM transactions WHERE household_id = $1 ORDER BY booked_on, transaction_id
 -- name: count
 SELECT count(*) FROM transactions WHERE household_id = $1
 
--- name: payee_names
-SELECT payee_id, payee FROM transaction_details WHERE household_id = $1 GROUP BY payee_id, payee
-
 -- name: assigned
 SELECT transaction_id, category_id, category_source, category_confidence, category_model, category_evidence, locked
 FROM transactions WHERE household_id = $1 AND transaction_id = $2

@@ -10,12 +10,8 @@ public sealed class PayeeService(TimeProvider clock)
 {
     private static readonly SqlText Sql = SqlText.Load("Payees/payees.sql");
 
-    /// <summary>All payees by match key.</summary>
-    public async Task<Dictionary<string, Payee>> AllAsync(StoreSession session, int household, CancellationToken cancellation)
-    {
-        var payees = await session.QueryAsync<Payee>(Sql["all"], cancellation, household);
-        return payees.ToDictionary(payee => payee.MatchKey, StringComparer.Ordinal);
-    }
+    public async Task<IReadOnlyList<Payee>> ListAsync(StoreSession session, int household, CancellationToken cancellation) =>
+        await session.QueryAsync<Payee>(Sql["all"], cancellation, household);
 
     public Task<Payee?> FindAsync(StoreSession session, int household, int payeeId, CancellationToken cancellation) =>
         session.FirstOrDefaultAsync<Payee>(Sql["find"], cancellation, household, payeeId);
@@ -49,6 +45,7 @@ public sealed class PayeeService(TimeProvider clock)
         }
 
         await rows.CompleteAsync(cancellation);
+        await session.AnalyseAsync("payees", names.Count, cancellation);
         return added;
     }
 

@@ -84,7 +84,9 @@ public sealed class ImportTests
         await using var ledger = await TestLedger.OpenAsync(engine);
         var import = await ledger.ImportAsync("checking.csv", January);
 
-        (await ledger.UndoAsync(import.BatchId))!.Status.ShouldBe("undone");
+        var undone = (await ledger.UndoAsync(import.BatchId))!;
+
+        (undone.Batch.Status, undone.Removed, undone.Kept).ShouldBe(("undone", 4, 0));
 
         (await ledger.RowsAsync()).ShouldBeEmpty();
         (await ledger.Get<Florin.Ledger.AccountService>().ListAsync(TestLedger.Household, TestContext.Current.CancellationToken)).ShouldBeEmpty();
@@ -98,7 +100,9 @@ public sealed class ImportTests
         var old = await ledger.ImportAsync("checking.csv", January);
         var newer = await ledger.ImportAsync("checking.csv", Overlapping);
 
-        await ledger.UndoAsync(old.BatchId);
+        var undone = (await ledger.UndoAsync(old.BatchId))!;
+
+        (undone.Removed, undone.Kept).ShouldBe((2, 2));
 
         (await ledger.RowsAsync()).ShouldBe(["2025-01-05 -61.20 Northgate Market", "2025-01-31 2500.00 Payroll Harbour Works", "2025-02-03 -9.90 Riverside Books"]);
         (await ledger.TransactionsAsync()).Select(row => (row.BatchId, row.Line)).ShouldBe([(newer.BatchId!.Value, 4), (newer.BatchId!.Value, 3), (newer.BatchId!.Value, 2)]);

@@ -34,7 +34,7 @@ public sealed class TestLedger : IAsyncDisposable
         return Get<ImportService>().ImportAsync(Household, new ImportFile(name, () => new MemoryStream(bytes), bytes.Length), options ?? new ImportOptions(), null, Cancellation);
     }
 
-    public Task<ImportBatch?> UndoAsync(int? batch) => Get<ImportService>().UndoAsync(Household, batch!.Value, Cancellation);
+    public Task<UndoneImport?> UndoAsync(int? batch) => Get<ImportService>().UndoAsync(Household, batch!.Value, Cancellation);
 
     /// <summary>Every row as "day amount description", oldest first.</summary>
     public async Task<List<string>> RowsAsync() =>

@@ -10,6 +10,7 @@ ALTER TABLE import_batches ADD FOREIGN KEY (household_id) REFERENCES households 
 
 ALTER TABLE import_rows ADD FOREIGN KEY (household_id, batch_id) REFERENCES import_batches DEFERRABLE INITIALLY DEFERRED;
 CREATE INDEX import_rows_by_batch ON import_rows (household_id, batch_id, line);
+CREATE INDEX import_rows_by_transaction ON import_rows (household_id, transaction_id);
 
 ALTER TABLE account_balances ADD FOREIGN KEY (household_id, account_id) REFERENCES accounts DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE account_balances ADD FOREIGN KEY (household_id, batch_id) REFERENCES import_batches DEFERRABLE INITIALLY DEFERRED;

@@ -90,6 +90,8 @@ internal sealed class PostgreSqlAppender : StoreAppender
         if (!_ended)
             throw new InvalidOperationException("The last row was not ended.");
         await _importer.CompleteAsync(cancellation);
+        // Until it is closed the connection takes no other statement.
+        await _importer.DisposeAsync();
     }
 
     protected override ValueTask ReleaseAsync() => _importer.DisposeAsync();
