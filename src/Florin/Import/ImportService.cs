@@ -75,7 +75,7 @@ public sealed class ImportService(
         var byId = await categories.ByIdAsync(session, household, cancellation);
         var rowCategories = new RowCategories(rows, fileCategories, byId, predictor);
         var categorised = 0;
-        await postings.PostAsync(session, household, verdicts.New.Count, verdicts.New.Select(Post), cancellation);
+        await postings.PostAsync(session, household, verdicts.NewCount, verdicts.New.Select(Post), cancellation);
         await postings.RefuseAsync(session, household, batchId, verdicts.Refused(rows), cancellation);
         foreach (var balance in rows.Balances)
         {
@@ -85,7 +85,7 @@ public sealed class ImportService(
 
         var summary = Summary.Of(fileName, statement, options.DryRun ? null : batchId, resolved, verdicts, categorised);
         await session.ExecuteAsync(Sql["add"], cancellation, household, batchId, fileName, statement.FileHash, statement.Format,
-            rows.Count, verdicts.New.Count, verdicts.Duplicates.Count, rows.ErrorCount, rows.First, rows.Last, rows.Credits, rows.Debits, summary.ClosingBalance, clock.GetUtcNow());
+            rows.Count, verdicts.NewCount, verdicts.Duplicates.Count, rows.ErrorCount, rows.First, rows.Last, rows.Credits, rows.Debits, summary.ClosingBalance, clock.GetUtcNow());
         if (options.DryRun)
             return summary;
         await session.CommitAsync(cancellation);

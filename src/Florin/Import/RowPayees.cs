@@ -15,7 +15,7 @@ internal sealed class RowPayees
         _byText = byText;
     }
 
-    public static async Task<RowPayees> ResolveAsync(PayeeService payees, StoreSession session, int household, StatementRows rows, IReadOnlyList<int> posted, CancellationToken cancellation)
+    public static async Task<RowPayees> ResolveAsync(PayeeService payees, StoreSession session, int household, StatementRows rows, IEnumerable<int> posted, CancellationToken cancellation)
     {
         var known = (await payees.ListAsync(session, household, cancellation)).ToDictionary(payee => payee.MatchKey, StringComparer.Ordinal);
         var keys = new string?[rows.Texts.Count];

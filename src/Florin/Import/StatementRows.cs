@@ -8,13 +8,16 @@ internal sealed class StatementRows : IStatementSink
     /// <summary>Errors kept with their texts; a file of a million bad rows must not fill the memory.</summary>
     public const int ErrorsKept = 10_000;
 
+    /// <summary>Formats refuse amounts with more than four decimals or fourteen digits before them.</summary>
+    private const decimal TenThousandths = 10_000m;
+
     private const int None = -1;
     private readonly ColumnBuffer<int> _line = new(None);
     private readonly ColumnBuffer<int> _account = new(0);
     private readonly ColumnBuffer<int> _bookedOn = new(None);
     private readonly ColumnBuffer<int> _valueOn = new(None);
     private readonly ColumnBuffer<long> _occurredAt = new(0);
-    private readonly ColumnBuffer<decimal> _amount = new(decimal.MinValue);
+    private readonly ColumnBuffer<long> _amount = new(long.MinValue);
     private readonly ColumnBuffer<int> _currency = new(None);
     private readonly ColumnBuffer<int> _description = new(None);
     private readonly ColumnBuffer<int> _payee = new(None);
@@ -62,7 +65,7 @@ internal sealed class StatementRows : IStatementSink
         _bookedOn.Add(row.BookedOn.DayNumber);
         _valueOn.Add(row.ValueOn?.DayNumber ?? None);
         _occurredAt.Add(row.OccurredAt?.UtcTicks ?? 0);
-        _amount.Add(row.Amount);
+        _amount.Add(decimal.ToInt64(row.Amount * TenThousandths));
         _currency.Add(Texts.Id(row.Currency));
         _description.Add(Texts.Id(row.Description));
         _payee.Add(Texts.Id(row.Payee));
@@ -102,7 +105,7 @@ internal sealed class StatementRows : IStatementSink
 
     public DateTimeOffset? OccurredAt(int row) => _occurredAt[row] is var ticks and not 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    public decimal Amount(int row) => _amount[row];
+    public decimal Amount(int row) => _amount[row] / TenThousandths;
 
     public string Currency(int row) => Texts[_currency[row]];
 

@@ -15,7 +15,7 @@ internal static class Summary
             ? [.. rows.Errors, new Formats.RowError(fileName, 0, $"{rows.ErrorCount - rows.Errors.Count} more rows with errors", "rows like the ones that were read")]
             : rows.Errors;
         return new FileImport(
-            batchId, fileName, statement.Format, accounts, rows.Count, verdicts.New.Count, verdicts.Duplicates.Count,
+            batchId, fileName, statement.Format, accounts, rows.Count, verdicts.NewCount, verdicts.Duplicates.Count,
             verdicts.Duplicates.ConvertAll(duplicate => new DuplicateRow(rows.Line(duplicate.Row), duplicate.Match.TransactionId, duplicate.Match.BatchId, duplicate.Match.Line)),
             errors, rows.First, rows.Last, rows.Credits, rows.Debits, accounts.Count == 1 ? accounts[0].ClosingBalance : null, rows.Notes, categorised);
     }

@@ -5,19 +5,25 @@ namespace Florin.Import;
 /// <summary>What becomes of every valid row: new, or a duplicate of a row of the ledger.</summary>
 internal sealed class Verdicts
 {
-    public List<int> New { get; } = [];
+    private readonly HashSet<int> _duplicateRows = [];
+    private int _rows;
 
     public List<(int Row, KnownRow Match)> Duplicates { get; } = [];
 
+    public int NewCount => _rows - Duplicates.Count;
+
+    /// <summary>The new rows in file order; those of a first import are all of them, so only the duplicates are kept.</summary>
+    public IEnumerable<int> New => Enumerable.Range(0, _rows).Where(row => !_duplicateRows.Contains(row));
+
     public static Verdicts Of(StatementRows rows, ColumnBuffer<Guid> hashes, ResolvedAccount[] accounts, KnownRows known)
     {
-        var verdicts = new Verdicts();
+        var verdicts = new Verdicts { _rows = rows.Count };
         for (var row = 0; row < rows.Count; row++)
         {
-            if (known.TryTake(accounts[rows.AccountOf(row)].Account.AccountId, hashes[row], out var match))
-                verdicts.Duplicates.Add((row, match));
-            else
-                verdicts.New.Add(row);
+            if (!known.TryTake(accounts[rows.AccountOf(row)].Account.AccountId, hashes[row], out var match))
+                continue;
+            verdicts.Duplicates.Add((row, match));
+            verdicts._duplicateRows.Add(row);
         }
 
         return verdicts;

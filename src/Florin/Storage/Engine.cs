@@ -8,12 +8,12 @@ public enum Engine
 }
 
 /// <summary>The embedded engine's bounds.</summary>
-/// <param name="MemoryLimitMegabytes">What the engine may hold before it spills to disk beside the file; default 256.</param>
+/// <param name="MemoryLimitMegabytes">What the engine may hold before it spills to disk beside the file; default 128.</param>
 /// <param name="Threads">Threads of one statement; default 2, or 1 on a single core.</param>
 /// <param name="Readers">Sessions that read at once, and with the writer the pool threads that may block; default 4.</param>
 public sealed record StoreOptions(int MemoryLimitMegabytes, int Threads, int Readers)
 {
-    public static StoreOptions Default { get; } = new(160, Math.Min(2, Environment.ProcessorCount), 4);
+    public static StoreOptions Default { get; } = new(128, Math.Min(2, Environment.ProcessorCount), 4);
 }
 
 /// <summary>The store cannot be opened; the message says why and what to do, in one line.</summary>
