@@ -48,7 +48,7 @@ internal static class HealthEndpoints
         var healthy = true;
         try
         {
-            await households.CurrentAsync(cancellation);
+            await households.CheckAsync(cancellation);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -10,21 +10,6 @@ public sealed record BalanceHistory(DateOnly FirstDay, IReadOnlyList<decimal> Da
     /// <summary>The last day known.</summary>
     public DateOnly AsOf => FirstDay.AddDays(DailyFlows.Count - 1);
 
-    /// <summary>Sums transactions, ordered by day, into daily flows from the first of them to <paramref name="asOf"/>; later rows are left out.</summary>
-    /// <param name="bookedOn"><see cref="DateOnly.DayNumber"/> of each row, ascending.</param>
-    /// <param name="amounts">Signed amount of each row.</param>
-    /// <param name="asOf">The last day known.</param>
-    /// <param name="balance">Balance at its end.</param>
-    /// <param name="currency">ISO 4217 code.</param>
-    public static BalanceHistory FromTransactions(ReadOnlySpan<int> bookedOn, ReadOnlySpan<decimal> amounts, DateOnly asOf, decimal balance, string currency)
-    {
-        var first = bookedOn.IsEmpty ? asOf.DayNumber : Math.Min(bookedOn[0], asOf.DayNumber);
-        var flows = new decimal[asOf.DayNumber - first + 1];
-        for (var i = 0; i < bookedOn.Length && bookedOn[i] <= asOf.DayNumber; i++)
-            flows[bookedOn[i] - first] += amounts[i];
-        return new(DateOnly.FromDayNumber(first), flows, balance, currency);
-    }
-
     /// <summary>The same balance <paramref name="days"/> days earlier, knowing nothing of what came after.</summary>
     public BalanceHistory Before(int days)
     {

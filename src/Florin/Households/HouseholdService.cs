@@ -39,6 +39,13 @@ public sealed class HouseholdService(Store store, TimeProvider clock, IEnumerabl
         return _current = household;
     }
 
+    /// <summary>Asks the store itself, whatever is known already: throws where it does not answer.</summary>
+    public async Task CheckAsync(CancellationToken cancellation)
+    {
+        await using var reading = await store.ReadAsync(cancellation);
+        await reading.FirstOrDefaultAsync<Household>(Sql["first"], cancellation);
+    }
+
     public async Task<Household> UpdateAsync(Household household, CancellationToken cancellation)
     {
         await using var writing = await store.WriteAsync(cancellation);

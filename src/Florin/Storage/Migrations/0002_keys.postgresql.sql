@@ -49,7 +49,7 @@ ALTER TABLE alerts ADD PRIMARY KEY (household_id, alert_id);
 ALTER TABLE alerts ADD FOREIGN KEY (household_id, transaction_id) REFERENCES transactions DEFERRABLE INITIALLY DEFERRED;
 CREATE INDEX alerts_by_transaction ON alerts (household_id, transaction_id);
 
-ALTER TABLE forecasts ADD PRIMARY KEY (household_id, forecast_id);
+ALTER TABLE forecasts ADD PRIMARY KEY (household_id, forecast_id, due_on);
 ALTER TABLE forecasts ADD FOREIGN KEY (household_id, account_id) REFERENCES accounts DEFERRABLE INITIALLY DEFERRED;
 CREATE INDEX forecasts_by_day ON forecasts (household_id, as_of, due_on);
 

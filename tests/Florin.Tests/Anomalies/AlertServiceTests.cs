@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using Florin.Anomalies;
+using Florin.Storage;
+using Florin.Tests.Ledger;
+using Florin.Tests.Storage;
+
+namespace Florin.Tests.Anomalies;
+
+public sealed class AlertServiceTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory, EachEngine]
+    public async Task A_charge_taken_twice_is_open_with_its_reason_beside_its_row(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        await ledger.ImportAsync("card.csv", DinnersWithOneChargedTwice());
+
+        var open = await ledger.Get<AlertService>().RefreshAsync(TestLedger.Household, Cancellation);
+
+        open.ShouldBe(1);
+        var alert = (await ledger.Get<AlertService>().ListAsync(TestLedger.Household, "open", 10, Cancellation)).ShouldHaveSingleItem();
+        (alert.Kind, alert.Status, alert.Transaction.Amount).ShouldBe((AlertKind.DoubleCharge, "open", -33.30m));
+        alert.Reasons.ShouldHaveSingleItem().ShouldBe("Charged twice within 1 day for the same amount");
+        (await ledger.Get<AlertService>().FindAsync(TestLedger.Household, alert.AlertId, Cancellation))!.Transaction.ShouldBe(alert.Transaction);
+    }
+
+    [Theory, EachEngine]
+    public async Task What_was_called_normal_stays_so_when_the_ledger_is_looked_at_again(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        await ledger.ImportAsync("card.csv", DinnersWithOneChargedTwice());
+        var alerts = ledger.Get<AlertService>();
+        await alerts.RefreshAsync(TestLedger.Household, Cancellation);
+        var alert = (await alerts.ListAsync(TestLedger.Household, "open", 10, Cancellation)).Single();
+
+        (await alerts.DecideAsync(TestLedger.Household, alert.AlertId, "dismissed", Cancellation)).ShouldBeTrue();
+        (await alerts.RefreshAsync(TestLedger.Household, Cancellation)).ShouldBe(0);
+
+        (await alerts.ListAsync(TestLedger.Household, null, 10, Cancellation)).ShouldHaveSingleItem().Status.ShouldBe("dismissed");
+        (await alerts.DecideAsync(TestLedger.Household, 4711, "dismissed", Cancellation)).ShouldBeFalse();
+    }
+
+    [Theory, EachEngine]
+    public async Task Undo_takes_the_alerts_of_a_batch_with_its_rows(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        var import = await ledger.ImportAsync("card.csv", DinnersWithOneChargedTwice());
+        await ledger.Get<AlertService>().RefreshAsync(TestLedger.Household, Cancellation);
+
+        (await ledger.UndoAsync(import.BatchId))!.Removed.ShouldBe(121);
+
+        (await ledger.Get<AlertService>().ListAsync(TestLedger.Household, null, 10, Cancellation)).ShouldBeEmpty();
+    }
+
+    /// <summary>A dinner every third day at one place, each for another amount; the one of day 90 is charged again the next day.</summary>
+    private static string DinnersWithOneChargedTwice()
+    {
+        var file = new StringBuilder("Date,Amount,Description\n");
+        var first = new DateOnly(2025, 1, 1);
+        for (var visit = 0; visit < 120; visit++)
+        {
+            var amount = visit == 30 ? 33.30m : 30m + (visit * 7 % 97 * 0.11m);
+            file.Append(CultureInfo.InvariantCulture, $"{first.AddDays(3 * visit):yyyy-MM-dd},-{amount:0.00},Dinner at Rosa\n");
+            if (visit == 30)
+                file.Append(CultureInfo.InvariantCulture, $"{first.AddDays((3 * visit) + 1):yyyy-MM-dd},-{amount:0.00},Dinner at Rosa\n");
+        }
+
+        return file.ToString();
+    }
+}
