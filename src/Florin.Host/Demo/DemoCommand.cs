@@ -67,7 +67,7 @@ internal sealed class DemoCommand : Verb
     private static async Task<DemoFindings?> ReadAsync(VerbContext context, Household household, CancellationToken cancellation)
     {
         var overview = await context.Service<OverviewService>().ReadAsync(household.HouseholdId, cancellation);
-        var forecast = await context.Service<ForecastService>().ForecastAsync(household.HouseholdId, null, Horizon, cancellation);
+        var forecast = await context.Service<ForecastService>().RefreshAsync(household.HouseholdId, null, Horizon, cancellation);
         if (overview is null || forecast is null)
             return null;
         var accounts = await context.Service<AccountService>().ListAsync(household.HouseholdId, cancellation);
