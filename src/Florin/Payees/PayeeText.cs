@@ -123,7 +123,7 @@ internal static class PayeeText
             var length = WordLength(text, ref start, ref i);
             if (length == 0) continue;
             var word = text.Slice(start, length);
-            var kept = KeptLength(word, count == 0);
+            var kept = count > 0 && IsOrderCode(text, start, word) ? 0 : KeptLength(word, count == 0);
             if (kept > 0 && count > 0 && Months.Contains(word)) continue;
             if (kept > 0) words[count++] = (start, kept);
             else if (cut < 0 && count > 0 && IsStoreNumber(word)) cut = count;
@@ -193,6 +193,17 @@ internal static class PayeeText
         if (masked == letters) return 0;
         if (digits <= 2 && (isFirst || letters > digits + 1)) return word.Length;
         return leadingLetters >= 4 && word[(leadingLetters)..].IndexOfAnyExceptInRange('0', '9') < 0 ? leadingLetters : 0;
+    }
+
+    // "PIXELSHOP GAMES*HV8TB" and "RAIL TICKETS 7PC6MZ": an order's code, new with each booking.
+    private static bool IsOrderCode(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> word)
+    {
+        if (word.Length < 4)
+            return false;
+        var runs = 0;
+        for (var i = 0; i < word.Length; i++)
+            runs += char.IsDigit(word[i]) && (i == 0 || !char.IsDigit(word[i - 1])) ? 1 : 0;
+        return runs > 1 || (runs == 1 && start > 0 && text[start - 1] == '*');
     }
 
     private static bool IsStoreNumber(ReadOnlySpan<char> word)

@@ -32,6 +32,10 @@ public sealed class PayeeNameTests
     [InlineData("7-ELEVEN 33122", "7-Eleven")]
     [InlineData("24 Hour Fitness USA", "24 Hour Fitness")]
     [InlineData("ALDI SUED SAGT DANKE", "Aldi Sued")]
+    [InlineData("PIXELSHOP GAMES*HV8TB", "Pixelshop Games")]
+    [InlineData("HARBOUR RAIL TICKETS 7PC6MZ", "Harbour Rail Tickets")]
+    [InlineData("TRANSFER TO HOLIDAY SAVINGS REF JH6B67", "Transfer To Holiday Savings")]
+    [InlineData("ELM WILDLIFE FOUNDATION BILL PAY ID:952382", "Elm Wildlife Foundation Bill Pay")]
     public void What_banks_and_processors_add_is_taken_away(string description, string display) =>
         PayeeName.Parse(description).Display.ShouldBe(display);
 
