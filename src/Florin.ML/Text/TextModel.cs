@@ -1,0 +1,135 @@
+namespace Florin.ML.Text;
+
+/// <summary>A calibrated multinomial logistic regression over hashed words, word pairs, character n-grams and fields; immutable and safe for any number of threads.</summary>
+public sealed class TextModel
+{
+    internal const string ModelName = "hashed-text/1";
+
+
+    private readonly TextOptions _options;
+    private readonly TextFeatures _features;
+    private readonly SparseWeights _weights;
+    private readonly ushort[] _met;
+    private readonly float _temperature;
+
+    internal TextModel(TextOptions options, SparseWeights weights, ushort[] met, float temperature)
+    {
+        _options = options;
+        _features = new TextFeatures(options);
+        _weights = weights;
+        _met = met;
+        _temperature = temperature;
+    }
+
+    /// <summary>Name and version of the equations: <c>hashed-text/1</c>.</summary>
+    public string Name => ModelName;
+
+    /// <summary>Number of classes.</summary>
+    public int Classes => _weights.Bias.Length;
+
+    /// <summary>Names of the categorical fields, in the order of a row's values.</summary>
+    public IReadOnlyList<string> Categories => _options.Categories;
+
+    /// <summary>Names of the numbers, in the order of a row's values.</summary>
+    public IReadOnlyList<string> Numbers => _options.Numbers;
+
+    /// <summary>Number of weights kept.</summary>
+    public int Weights => _weights.Values.Length;
+
+    /// <summary>What log-odds are divided by so that probabilities are honest: above 1 the bare regression was too sure.</summary>
+    public double Temperature => _temperature;
+
+    /// <summary>Writes the probability of each class; finite, ≥ 0, sum 1. Any text is answered in bounded time, without allocation.</summary>
+    /// <param name="row">The text and its context.</param>
+    /// <param name="probabilities"><see cref="Classes"/> values.</param>
+    /// <exception cref="ArgumentException">The span or the row's offset has another length than there are classes, or an offset is not finite.</exception>
+    public void Predict(in TextRow row, Span<float> probabilities)
+    {
+        CheckLengths(row, probabilities.Length);
+        Span<int> buckets = stackalloc int[TextFeatures.MaximumCount];
+        var count = _features.Extract(row, buckets, default);
+        _weights.Score(buckets[..count], row.Offset, probabilities);
+        SparseWeights.Softmax(probabilities, _temperature);
+    }
+
+    /// <summary>Which words and fields carry a class against the likeliest other one.</summary>
+    /// <param name="row">The text and its context.</param>
+    /// <param name="chosen">The class to explain.</param>
+    /// <param name="top">Parts to list, at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such class, or a model of one class, which has nothing to be explained against.</exception>
+    public TextExplanation Explain(in TextRow row, int chosen, int top)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Classes, 2, nameof(chosen));
+        ArgumentOutOfRangeException.ThrowIfNegative(chosen);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(chosen, Classes);
+        ArgumentOutOfRangeException.ThrowIfNegative(top);
+        CheckLengths(row, Classes);
+        var buckets = new int[TextFeatures.MaximumCount];
+        var sources = new FeatureSource[TextFeatures.MaximumCount];
+        var count = _features.Extract(row, buckets, sources);
+        var scores = new float[Classes];
+        _weights.Score(buckets.AsSpan(0, count), row.Offset, scores);
+        var against = chosen == 0 ? 1 : 0;
+        for (var c = against + 1; c < scores.Length; c++)
+        {
+            if (c != chosen && scores[c] > scores[against])
+                against = c;
+        }
+
+        var parts = TextExplainer.Parts(_options, _weights, row, buckets.AsSpan(0, count), sources.AsSpan(0, count), chosen, against, _temperature);
+        var bias = (_weights.Bias[chosen] - _weights.Bias[against]) / _temperature;
+        var prior = row.Offset.IsEmpty ? 0 : (row.Offset[chosen] - row.Offset[against]) / _temperature;
+        var listed = parts.Take(top).ToArray();
+        return new(chosen, against, bias + prior + parts.Sum(part => part.Weight), bias, prior, listed, parts.Skip(top).Sum(part => part.Weight));
+    }
+
+    /// <summary>A model that has learned one more row: this one is untouched, and the next full fit may differ a little. It costs one copy of the weights: under 10 ms for 600,000 of them.</summary>
+    /// <remarks>Steps along the row's own gradient, shorter for features met often, until the row's class has probability 0.8 or 60 steps are made: a new word learns most, a common one hardly moves.</remarks>
+    /// <param name="row">The text and its context.</param>
+    /// <param name="label">Its class.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such class.</exception>
+    public TextModel With(in TextRow row, int label)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(label);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(label, Classes);
+        CheckLengths(row, Classes);
+        Span<int> buckets = stackalloc int[TextFeatures.MaximumCount];
+        var found = buckets[.._features.Extract(row, buckets, default)];
+        found.Sort();
+        var distinct = 0;
+        foreach (var bucket in found)
+        {
+            if (distinct == 0 || found[distinct - 1] != bucket)
+                found[distinct++] = bucket;
+        }
+
+        var weights = _weights.WithPairs(found[..distinct], label);
+        var count = _features.Extract(row, buckets, default);
+        OneRowFit.Fit(weights, _met, buckets[..count], row.Offset, label, _temperature);
+        var met = (ushort[])_met.Clone();
+        foreach (var bucket in buckets[..count])
+            met[bucket] = (ushort)Math.Min(met[bucket] + 1, ushort.MaxValue);
+        return new TextModel(_options, weights, met, _temperature);
+    }
+
+    /// <summary>Writes the model; <see cref="Read"/> gives it back, bit for bit.</summary>
+    public void Write(BinaryWriter writer) => TextModelFormat.Write(writer, _options, _weights, _met, _temperature);
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">Another format or version, or lengths or values that no model has.</exception>
+    /// <exception cref="EndOfStreamException">The data ends early.</exception>
+    public static TextModel Read(BinaryReader reader) => TextModelFormat.Read(reader);
+
+    private void CheckLengths(in TextRow row, int probabilities)
+    {
+        if (probabilities != Classes)
+            throw new ArgumentException(FormattableString.Invariant($"Expected room for {Classes} probabilities, found {probabilities}."), nameof(probabilities));
+        if (!row.Offset.IsEmpty && row.Offset.Length != Classes)
+            throw new ArgumentException(FormattableString.Invariant($"Expected {Classes} offsets, found {row.Offset.Length}."), nameof(row));
+        foreach (var offset in row.Offset)
+        {
+            if (!float.IsFinite(offset))
+                throw new ArgumentException("Expected finite offsets.", nameof(row));
+        }
+    }
+}
