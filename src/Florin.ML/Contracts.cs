@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Florin.ML.Data;
 
 namespace Florin.ML;
@@ -22,6 +23,89 @@ public enum FitStatus
 /// <param name="Status">What answers: the model as described or a declared fallback.</param>
 /// <param name="Detail">The cause in a few words, for a person ("21 of 60 values").</param>
 public readonly record struct FitOutcome(FitStatus Status, string Detail);
+
+/// <summary>What a fit is given beside the data.</summary>
+/// <param name="Seed">Where every random choice comes from: the same data, options and seed give the same model, byte for byte.</param>
+/// <param name="Threads">Most threads used, at least 1. The model does not depend on it.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct FitRun(ulong Seed, int Threads = 1);
+
+/// <summary>A fitted model that can be saved (<see cref="ModelFile"/>); immutable and safe for any number of threads.</summary>
+public interface IModel
+{
+    /// <summary>Name and version of the equations, e.g. <c>isolation-forest/1</c>: the key of <see cref="ModelCatalog"/>, at most 100 ASCII characters.</summary>
+    string Name { get; }
+
+    /// <summary>What answers and why.</summary>
+    FitOutcome Outcome { get; }
+
+    /// <summary>Writes everything the model is; equal models write equal bytes. <see cref="ModelFile.Save"/> puts the header and the checksum around it.</summary>
+    void Write(BinaryWriter payload);
+}
+
+/// <summary>A fitted model of class probabilities over rows of numbers.</summary>
+public interface IClassifier : IModel
+{
+    /// <summary>Number of values in a row.</summary>
+    int Features { get; }
+
+    /// <summary>Number of classes, at least 1; classes are 0 to this minus 1.</summary>
+    int Classes { get; }
+
+    /// <summary>Writes the probabilities of each row: <paramref name="rows"/> is row-major (<see cref="Features"/> values each; not finite = missing), <paramref name="probabilities"/> row-major with <see cref="Classes"/> values each, from 0 to 1, summing to 1. One row or many: the same numbers, no allocation.</summary>
+    void Predict(ReadOnlySpan<double> rows, Span<double> probabilities);
+}
+
+/// <summary>Estimates a classifier.</summary>
+public interface IClassificationTrainer
+{
+    /// <summary>Name and version of the models it makes.</summary>
+    string Name { get; }
+
+    /// <summary>Fits the rows; no row gives a <see cref="FitStatus.TooShort"/> model that holds every class equally likely.</summary>
+    /// <param name="features">One row per example.</param>
+    /// <param name="labels">One class per row, from 0 to <paramref name="classes"/> − 1.</param>
+    /// <param name="classes">Number of classes, at least 1.</param>
+    /// <param name="run">Seed and threads.</param>
+    /// <exception cref="ArgumentException">Lengths differ or a label is no class.</exception>
+    IClassifier Fit(FeatureMatrix features, ReadOnlySpan<int> labels, int classes, FitRun run);
+}
+
+/// <summary>A fitted model of a number over rows of numbers.</summary>
+public interface IRegressor : IModel
+{
+    /// <summary>Number of values in a row.</summary>
+    int Features { get; }
+
+    /// <summary>What is expected of a row about which nothing is known, in the unit of the targets.</summary>
+    double Base { get; }
+
+    /// <summary>Writes the expected value of each row: <paramref name="rows"/> is row-major (<see cref="Features"/> values each; not finite = missing). One row or many: the same numbers, no allocation. Every value is finite.</summary>
+    void Predict(ReadOnlySpan<double> rows, Span<double> values);
+
+    /// <summary>Writes the conditional quantiles of one row, in the unit of the targets.</summary>
+    /// <param name="row"><see cref="Features"/> values.</param>
+    /// <param name="shares">Which quantiles, ascending, 0 to 1.</param>
+    /// <param name="values">One per share, ascending, finite.</param>
+    void Quantiles(ReadOnlySpan<double> row, ReadOnlySpan<double> shares, Span<double> values);
+
+    /// <summary>Writes what each feature added to or took from <see cref="Base"/> in one row, in the unit of the targets; with <see cref="Base"/> they sum to the expected value.</summary>
+    void Contributions(ReadOnlySpan<double> row, Span<double> contributions);
+}
+
+/// <summary>Estimates a regressor.</summary>
+public interface IRegressionTrainer
+{
+    /// <summary>Name and version of the models it makes.</summary>
+    string Name { get; }
+
+    /// <summary>Fits the rows; a row whose target is not finite is left out, no row gives a <see cref="FitStatus.TooShort"/> model that answers 0.</summary>
+    /// <param name="features">One row per example.</param>
+    /// <param name="targets">One value per row; magnitudes beyond <see cref="TimeSeries.Largest"/> count as this much.</param>
+    /// <param name="run">Seed and threads.</param>
+    /// <exception cref="ArgumentException">Lengths differ.</exception>
+    IRegressor Fit(FeatureMatrix features, ReadOnlySpan<double> targets, FitRun run);
+}
 
 /// <summary>A fitted forecasting model; immutable and safe for any number of threads.</summary>
 public interface IForecastModel
@@ -63,4 +147,21 @@ public interface IAnomalyModel
 
     /// <summary>Writes one score per row of <paramref name="rows"/> (row-major, <see cref="Features"/> values each). Values that are not finite say nothing about a row and add nothing to its score.</summary>
     void Score(ReadOnlySpan<double> rows, Span<double> scores);
+}
+
+/// <summary>An anomaly model that says which features made a row strange.</summary>
+public interface IExplainedAnomalyModel : IAnomalyModel, IModel
+{
+    /// <summary>Writes each feature's share of what sets one row apart: from 0 to 1, summing to 1, or all 0 where nothing does. A missing value's share is 0.</summary>
+    void Contributions(ReadOnlySpan<double> row, Span<double> shares);
+}
+
+/// <summary>Estimates an anomaly model without labels.</summary>
+public interface IAnomalyTrainer
+{
+    /// <summary>Name and version of the models it makes.</summary>
+    string Name { get; }
+
+    /// <summary>Fits the rows; no row gives a <see cref="FitStatus.TooShort"/> model to which nothing is strange.</summary>
+    IExplainedAnomalyModel Fit(FeatureMatrix features, FitRun run);
 }

@@ -3,7 +3,7 @@ using Florin.ML.Data;
 namespace Florin.ML.Forecasts;
 
 /// <summary>A daily series as an ordinary day (level + weekday) and the slots of the month (quarter, year, fortnight) in which it moves; immutable.</summary>
-public sealed class SeasonalSmoothingModel : IForecastModel
+public sealed class SeasonalSmoothingModel : IForecastModel, IModel
 {
     internal const string ModelName = "seasonal-smoothing/1";
 
@@ -21,6 +21,16 @@ public sealed class SeasonalSmoothingModel : IForecastModel
         _weekday = weekday.ToArray();
         _slots = [.. slots.Select(slot => (CalendarRule.All[slot.Rule], slot.Amount))];
         _nextDates = [.. slots.Select(slot => slot.Next)];
+    }
+
+    private SeasonalSmoothingModel(FitOutcome outcome, DateOnly next, double level, double[] weekday, (CalendarRule Rule, double Amount)[] slots, NextDate[] nextDates)
+    {
+        Outcome = outcome;
+        _next = next;
+        _level = level;
+        _weekday = weekday;
+        _slots = slots;
+        _nextDates = nextDates;
     }
 
     /// <inheritdoc/>
@@ -52,5 +62,48 @@ public sealed class SeasonalSmoothingModel : IForecastModel
                 skip = false;
             }
         }
+    }
+
+    /// <inheritdoc/>
+    public void Write(BinaryWriter payload)
+    {
+        payload.WriteOutcome(Outcome);
+        payload.Write(_next.DayNumber);
+        payload.Write(_level);
+        payload.WriteArray<double>(_weekday);
+        payload.Write(_slots.Length);
+        for (var i = 0; i < _slots.Length; i++)
+        {
+            var (rule, amount) = _slots[i];
+            payload.Write((byte)rule.Kind);
+            payload.Write(rule.Position);
+            payload.Write(rule.Period);
+            payload.Write(rule.Phase);
+            payload.Write(amount);
+            payload.Write((byte)_nextDates[i]);
+        }
+    }
+
+    internal static SeasonalSmoothingModel Read(BinaryReader payload)
+    {
+        var outcome = payload.ReadOutcome();
+        var next = DateOnly.FromDayNumber(payload.ReadInt32());
+        var level = payload.ReadDouble();
+        var weekday = payload.ReadArray<double>();
+        Payload.Demand(weekday.Length == SeasonalSmoothingKernel.Week && double.IsFinite(level), "a week that has not seven days");
+        Payload.DemandFinite(weekday);
+        var count = payload.ReadInt32();
+        Payload.Demand(count >= 0 && count <= CalendarRule.All.Count, "more flows than dates");
+        var slots = new (CalendarRule Rule, double Amount)[count];
+        var nextDates = new NextDate[count];
+        for (var i = 0; i < count; i++)
+        {
+            var rule = new CalendarRule((CalendarRuleKind)payload.ReadByte(), payload.ReadInt32(), payload.ReadInt32(), payload.ReadInt32());
+            slots[i] = (rule, payload.ReadDouble());
+            nextDates[i] = (NextDate)payload.ReadByte();
+            Payload.Demand(CalendarRule.All.Contains(rule) && double.IsFinite(slots[i].Amount) && Enum.IsDefined(nextDates[i]), "a flow on no known date");
+        }
+
+        return new(outcome, next, level, weekday, slots, nextDates);
     }
 }

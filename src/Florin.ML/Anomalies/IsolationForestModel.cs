@@ -1,0 +1,145 @@
+using Florin.ML.Data;
+using Florin.ML.Trees;
+
+namespace Florin.ML.Anomalies;
+
+/// <summary>Strangeness as the ease of being told apart by random splits; immutable.</summary>
+/// <remarks>The score is 2^(−E[h] / c(ψ)) (Liu, Ting and Zhou 2008, eq. 2), from 0 to 1: about 0.5 for an ordinary row, towards 1 for one that a few splits isolate; 0 of a model with too few rows.</remarks>
+public sealed class IsolationForestModel : IExplainedAnomalyModel
+{
+    internal const string ModelName = "isolation-forest/1";
+
+    private const int Block = 64;
+
+    private readonly int _sample;
+    private readonly int[] _roots;
+    private readonly TreeNode[] _nodes;
+    private readonly int[] _sizes;
+    private readonly double[] _lengths;
+
+    internal IsolationForestModel(FitOutcome outcome, int features, int sample, IsolationTree[] trees)
+    {
+        Outcome = outcome;
+        Features = features;
+        _sample = sample;
+        _roots = new int[trees.Length];
+        _nodes = new TreeNode[trees.Sum(tree => tree.Nodes.Count)];
+        _sizes = [.. trees.SelectMany(tree => tree.Sizes)];
+        _lengths = [.. trees.SelectMany(tree => tree.Lengths)];
+        var (at, leaves) = (0, 0);
+        for (var t = 0; t < trees.Length; t++)
+        {
+            _roots[t] = at;
+            foreach (var node in trees[t].Nodes)
+                _nodes[at++] = node.Moved(_roots[t], leaves);
+            leaves += trees[t].Lengths.Count;
+        }
+    }
+
+    private IsolationForestModel(FitOutcome outcome, int features, int sample, int[] roots, TreeNode[] nodes, int[] sizes, double[] lengths)
+    {
+        Outcome = outcome;
+        Features = features;
+        _sample = sample;
+        _roots = roots;
+        _nodes = nodes;
+        _sizes = sizes;
+        _lengths = lengths;
+    }
+
+    /// <inheritdoc/>
+    public string Name => ModelName;
+
+    /// <inheritdoc/>
+    public FitOutcome Outcome { get; }
+
+    /// <inheritdoc/>
+    public int Features { get; }
+
+    /// <summary>Number of trees.</summary>
+    public int Trees => _roots.Length;
+
+    /// <inheritdoc/>
+    public void Score(ReadOnlySpan<double> rows, Span<double> scores)
+    {
+        if (rows.Length % Features != 0)
+            throw new ArgumentException(FormattableString.Invariant($"Expected rows of {Features} values, found {rows.Length} values."), nameof(rows));
+        var count = rows.Length / Features;
+        scores = scores[..count];
+        scores.Clear();
+        if (_sample < 2)
+            return;
+        var (nodes, lengths, features) = (_nodes, _lengths, Features);
+        for (var first = 0; first < count; first += Block)
+        {
+            var last = Math.Min(count, first + Block);
+            foreach (var root in _roots)
+            {
+                for (var row = first; row < last; row++)
+                    scores[row] += lengths[nodes[TreeNode.Walk(nodes, root, rows.Slice(row * features, features))].Child];
+            }
+        }
+
+        var scale = -1 / (_roots.Length * IsolationTree.AverageLength(_sample));
+        foreach (ref var score in scores)
+            score = Math.Pow(2, scale * score);
+    }
+
+    /// <summary>Writes each feature's share of the splits that set the row apart: a split counts by the bits it tells beyond an even one, log₂(rows before / rows after) − 1, in trees that isolate the row early more than in others (weight 1 / h).</summary>
+    /// <param name="row"><see cref="Features"/> values.</param>
+    /// <param name="shares">One per feature, from 0 to 1, summing to 1; all 0 where nothing sets the row apart.</param>
+    public void Contributions(ReadOnlySpan<double> row, Span<double> shares)
+    {
+        shares = shares[..Features];
+        shares.Clear();
+        foreach (var root in _roots)
+        {
+            var leaf = TreeNode.Walk(_nodes, root, row);
+            var weight = 1 / Math.Max(1, _lengths[_nodes[leaf].Child]);
+            for (var at = root; !_nodes[at].IsLeaf;)
+            {
+                ref readonly var node = ref _nodes[at];
+                var next = node.Next(row[node.Feature]);
+                if (double.IsFinite(row[node.Feature]))
+                    shares[node.Feature] += weight * Math.Max(0, Math.Log2((double)_sizes[at] / _sizes[next]) - 1);
+                at = next;
+            }
+        }
+
+        var sum = 0.0;
+        foreach (var share in shares)
+            sum += share;
+        if (sum == 0)
+            return;
+        foreach (ref var share in shares)
+            share /= sum;
+    }
+
+    /// <inheritdoc/>
+    public void Write(BinaryWriter payload)
+    {
+        payload.WriteOutcome(Outcome);
+        payload.Write(Features);
+        payload.Write(_sample);
+        payload.WriteArray<int>(_roots);
+        payload.WriteArray<TreeNode>(_nodes);
+        payload.WriteArray<int>(_sizes);
+        payload.WriteArray<double>(_lengths);
+    }
+
+    internal static IsolationForestModel Read(BinaryReader payload)
+    {
+        var outcome = payload.ReadOutcome();
+        var (features, sample) = (payload.ReadInt32(), payload.ReadInt32());
+        var (roots, nodes) = (payload.ReadArray<int>(), payload.ReadArray<TreeNode>());
+        var (sizes, lengths) = (payload.ReadArray<int>(), payload.ReadArray<double>());
+        Payload.Demand(features > 0 && sample >= 0 && roots.Length > 0 && sizes.Length == nodes.Length, "a forest without trees or features");
+        Payload.DemandFinite(lengths);
+        TreeNode.Demand(nodes, roots, features, lengths.Length);
+        foreach (var length in lengths)
+            Payload.Demand(length >= 0, "a path shorter than nothing");
+        foreach (var size in sizes)
+            Payload.Demand(size > 0 || sample == 0, "a node without rows");
+        return new(outcome, features, sample, roots, nodes, sizes, lengths);
+    }
+}

@@ -1,0 +1,98 @@
+using Florin.ML.Anomalies;
+using Florin.ML.Data;
+using Florin.ML.Forecasts;
+using Florin.ML.Trees;
+
+namespace Florin.ML;
+
+/// <summary>A kind of model: how its file is read, and how the contract suite fits and asks one without knowing what it is.</summary>
+/// <param name="Name">Name and version of the equations; what <see cref="ModelFile"/> writes.</param>
+/// <param name="Read">Reads a payload. Throws <see cref="InvalidDataException"/> or <see cref="EndOfStreamException"/> for one that it did not write; <see cref="ModelFile.Load"/> makes them values.</param>
+/// <param name="FitSmall">Fits a small model to any features and one target per row (a kind without targets leaves them, a kind with classes takes the sign, a forecaster takes them for its series).</param>
+/// <param name="Answer">Everything the model says about rows, as numbers in a fixed order.</param>
+public sealed record ModelKind(
+    string Name,
+    Func<BinaryReader, IModel> Read,
+    Func<FeatureMatrix, ReadOnlyMemory<double>, FitRun, IModel> FitSmall,
+    Func<IModel, FeatureMatrix, double[]> Answer);
+
+/// <summary>Every kind of model that can be saved; a kind that is not here cannot be loaded. Written by hand: no reflection.</summary>
+public static class ModelCatalog
+{
+    private const int Horizon = 30;
+
+    private static readonly double[] Shares = [0.1, 0.5, 0.9];
+
+    /// <summary>All kinds, ordered by name.</summary>
+    public static IReadOnlyList<ModelKind> All { get; } =
+    [
+        new(IsolationForestModel.ModelName, IsolationForestModel.Read, FitIsolationForest, AnswerDetector),
+        new(RandomForestClassifierModel.ModelName, RandomForestClassifierModel.Read, FitClassifier, AnswerClassifier),
+        new(RandomForestRegressorModel.ModelName, RandomForestRegressorModel.Read, FitRegressor, AnswerRegressor),
+        new(SeasonalSmoothingModel.ModelName, SeasonalSmoothingModel.Read, FitSmoothing, AnswerForecaster),
+    ];
+
+    /// <summary>The kind of a name; null where there is none.</summary>
+    public static ModelKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
+
+    private static IsolationForestModel FitIsolationForest(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new IsolationForestTrainer(new() { Trees = 20, Sample = 64 }).Fit(features, run);
+
+    private static RandomForestClassifierModel FitClassifier(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run)
+    {
+        var labels = new int[targets.Length];
+        for (var row = 0; row < labels.Length; row++)
+            labels[row] = targets.Span[row] > 0 ? 1 : targets.Span[row] < 0 ? 2 : 0;
+        return new RandomForestClassifierTrainer(new() { Trees = 10 }).Fit(features, labels, 3, run);
+    }
+
+    private static RandomForestRegressorModel FitRegressor(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new RandomForestRegressorTrainer(new() { Trees = 10 }).Fit(features, targets.Span, run);
+
+    private static SeasonalSmoothingModel FitSmoothing(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        (SeasonalSmoothingModel)new SeasonalSmoothingTrainer(new()).Fit(new(targets.Span, new(new(2024, 1, 1), Frequency.Daily)));
+
+    private static double[] AnswerDetector(IModel model, FeatureMatrix features)
+    {
+        var detector = (IExplainedAnomalyModel)model;
+        var answers = new double[features.Rows * (1 + features.Columns)];
+        var rows = features.ToRows();
+        detector.Score(rows, answers.AsSpan(0, features.Rows));
+        for (var row = 0; row < features.Rows; row++)
+            detector.Contributions(rows.AsSpan(row * features.Columns, features.Columns), answers.AsSpan(features.Rows + (row * features.Columns), features.Columns));
+        return answers;
+    }
+
+    private static double[] AnswerClassifier(IModel model, FeatureMatrix features)
+    {
+        var classifier = (IClassifier)model;
+        var answers = new double[features.Rows * classifier.Classes];
+        classifier.Predict(features.ToRows(), answers);
+        return answers;
+    }
+
+    private static double[] AnswerRegressor(IModel model, FeatureMatrix features)
+    {
+        var regressor = (IRegressor)model;
+        var answers = new double[features.Rows * (1 + Shares.Length + features.Columns)];
+        var rows = features.ToRows();
+        regressor.Predict(rows, answers.AsSpan(0, features.Rows));
+        var rest = answers.AsSpan(features.Rows);
+        for (var row = 0; row < features.Rows; row++)
+        {
+            var values = rows.AsSpan(row * features.Columns, features.Columns);
+            regressor.Quantiles(values, Shares, rest[..Shares.Length]);
+            regressor.Contributions(values, rest.Slice(Shares.Length, features.Columns));
+            rest = rest[(Shares.Length + features.Columns)..];
+        }
+
+        return answers;
+    }
+
+    private static double[] AnswerForecaster(IModel model, FeatureMatrix features)
+    {
+        var path = new double[Horizon];
+        ((IForecastModel)model).Predict(path);
+        return path;
+    }
+}

@@ -1,0 +1,98 @@
+using Florin.ML.Data;
+using Florin.ML.Numerics;
+
+namespace Florin.ML.Trees;
+
+/// <summary>The trees of a forest in one array, and what both forests share.</summary>
+internal sealed class Forest
+{
+    /// <summary>Rows that are scored tree by tree together: they stay in the first-level cache while a tree is read.</summary>
+    public const int Block = 64;
+
+    private Forest(int features, int leaves, int[] roots, TreeNode[] nodes, double[] importance)
+    {
+        Features = features;
+        Leaves = leaves;
+        Roots = roots;
+        Nodes = nodes;
+        Importance = importance;
+    }
+
+    public int Features { get; }
+
+    public int Leaves { get; }
+
+    public int[] Roots { get; }
+
+    public TreeNode[] Nodes { get; }
+
+    public double[] Importance { get; }
+
+    public static GrownTree[] Grow(FeatureMatrix features, TreeTargets targets, ForestOptions options, int featuresTried, FitRun run)
+    {
+        var threads = Math.Max(1, run.Threads);
+        var bins = new BinnedMatrix(features, threads);
+        var seeds = new Rng(run.Seed);
+        var grown = new GrownTree[options.Trees];
+        Parallel.For(
+            0, grown.Length, new ParallelOptions { MaxDegreeOfParallelism = threads },
+            () => new TreeGrower(bins, targets, options, featuresTried),
+            (tree, _, grower) =>
+            {
+                grown[tree] = grower.Grow(seeds.Split(tree));
+                return grower;
+            },
+            _ => { });
+        return grown;
+    }
+
+    public static Forest Join(GrownTree[] trees, int features)
+    {
+        var nodes = new TreeNode[trees.Sum(tree => tree.Nodes.Count)];
+        var roots = new int[trees.Length];
+        var importance = new double[features];
+        var (at, leaves) = (0, 0);
+        for (var t = 0; t < trees.Length; t++)
+        {
+            roots[t] = at;
+            var (firstNode, firstLeaf) = (at, leaves);
+            foreach (var node in trees[t].Nodes)
+                nodes[at++] = node.Moved(firstNode, firstLeaf);
+            leaves += trees[t].Leaves;
+            for (var column = 0; column < features; column++)
+                importance[column] += trees[t].Importance[column];
+        }
+
+        var sum = importance.Sum();
+        for (var column = 0; sum > 0 && column < features; column++)
+            importance[column] /= sum;
+        return new(features, leaves, roots, nodes, importance);
+    }
+
+    public int CountRows(int values)
+    {
+        if (values % Features != 0)
+            throw new ArgumentException(FormattableString.Invariant($"Expected rows of {Features} values, found {values} values."), nameof(values));
+        return values / Features;
+    }
+
+    public void Write(BinaryWriter payload)
+    {
+        payload.Write(Features);
+        payload.Write(Leaves);
+        payload.WriteArray<int>(Roots);
+        payload.WriteArray<TreeNode>(Nodes);
+        payload.WriteArray<double>(Importance);
+    }
+
+    public static Forest Read(BinaryReader payload)
+    {
+        var features = payload.ReadInt32();
+        var leaves = payload.ReadInt32();
+        var forest = new Forest(features, leaves, payload.ReadArray<int>(), payload.ReadArray<TreeNode>(), payload.ReadArray<double>());
+        Payload.Demand(features > 0 && forest.Importance.Length == features && forest.Roots.Length > 0, "a forest without trees or features");
+        Payload.DemandFinite(forest.Importance);
+        TreeNode.Demand(forest.Nodes, forest.Roots, features, leaves);
+        return forest;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Florin.ML.Trees;
+
+/// <summary>Settings of <see cref="RandomForestClassifierTrainer"/> and <see cref="RandomForestRegressorTrainer"/>.</summary>
+public sealed record ForestOptions
+{
+    /// <summary>Number of trees. <value>100; from 1 to 10,000.</value></summary>
+    public int Trees { get; init => field = Within(value, 1, 10_000); } = 100;
+
+    /// <summary>Fewest drawn rows in a leaf. <value>5; from 1 to 1,000,000.</value></summary>
+    public int MinimumLeaf { get; init => field = Within(value, 1, 1_000_000); } = 5;
+
+    /// <summary>Most splits from the root to a leaf. <value>40; from 0 to 200.</value></summary>
+    public int MaximumDepth { get; init => field = Within(value, 0, 200); } = 40;
+
+    /// <summary>Features tried at a split; 0 takes the square root of their number to classify and two thirds to regress, rounded up: on sparse codes a third loses a tenth of the R² explained. <value>0; from 0 to 65,535.</value></summary>
+    public int FeaturesPerSplit { get; init => field = Within(value, 0, ushort.MaxValue); }
+
+    /// <summary>Most targets a leaf keeps for quantiles: all of a smaller leaf, evenly spaced ranks of a larger one. <value>8; from 1 to 1,000,000.</value></summary>
+    public int LeafSample { get; init => field = Within(value, 1, 1_000_000); } = 8;
+
+    internal int FeaturesTried(int features, int byDefault) => Math.Clamp(FeaturesPerSplit == 0 ? byDefault : FeaturesPerSplit, 1, features);
+
+    private static int Within(int value, int lowest, int highest) =>
+        value >= lowest && value <= highest
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, FormattableString.Invariant($"expected {lowest} to {highest}"));
+}

@@ -1,0 +1,108 @@
+using Florin.ML.Numerics;
+
+namespace Florin.ML.Trees;
+
+/// <summary>What the trees are grown to: a number per row, or a class per row.</summary>
+/// <param name="Rows">Rows that may be drawn.</param>
+/// <param name="Values">A number per row, centred; null to classify.</param>
+/// <param name="Labels">A class per row; null to regress.</param>
+/// <param name="Outputs">Number of classes; 1 to regress.</param>
+internal sealed record TreeTargets(int[] Rows, double[]? Values, int[]? Labels, int Outputs);
+
+/// <summary>Grows one tree after the other on bootstrap samples; the scratch is reused, the trees do not depend on it. For one thread.</summary>
+/// <remarks>Breiman (2001), Random forests. Gini impurity and variance are one formula: the split with the largest <c>Σ L²/nL + Σ R²/nR − Σ S²/n</c> over the sums of the target (or of the class indicators).</remarks>
+internal sealed class TreeGrower(BinnedMatrix bins, TreeTargets targets, ForestOptions options, int featuresTried)
+{
+    private readonly int[] _draws = new int[bins.Rows];
+    private readonly int[] _rows = new int[Math.Min(bins.Rows, targets.Rows.Length)];
+    private readonly int[] _columns = new int[bins.Columns];
+    private readonly double[] _total = new double[targets.Outputs];
+    private readonly Stack<(int Node, int Begin, int End, int Depth)> _open = new();
+    private readonly SplitSearch _search = new(bins, targets, options.MinimumLeaf);
+
+    public GrownTree Grow(Rng rng)
+    {
+        var tree = new GrownTree(bins.Columns, targets.Outputs, options.LeafSample);
+        var count = Draw(rng);
+        for (var column = 0; column < _columns.Length; column++)
+            _columns[column] = column;
+        tree.Add(1);
+        _open.Push((0, 0, count, 0));
+        while (_open.TryPop(out var task))
+        {
+            var rows = _rows.AsSpan(task.Begin, task.End - task.Begin);
+            var weight = _search.Sum(rows, _draws, _total);
+            if (targets.Values is not null)
+                tree.Means[task.Node] = weight == 0 ? 0 : _total[0] / weight;
+            var split = task.Depth < options.MaximumDepth && weight >= 2L * options.MinimumLeaf ? Choose(rng, rows, weight) : default;
+            if (!split.Found)
+            {
+                tree.CloseLeaf(task.Node, rows, _draws, targets, _total, weight);
+                continue;
+            }
+
+            var middle = task.Begin + Divide(rows, split);
+            var left = tree.Add(2);
+            tree.Nodes[task.Node] = TreeNode.Split(split.Column, split.Threshold, split.MissingLeft, left);
+            tree.Importance[split.Column] += split.Gain;
+            _open.Push((left + 1, middle, task.End, task.Depth + 1));
+            _open.Push((left, task.Begin, middle, task.Depth + 1));
+        }
+
+        return tree;
+    }
+
+    /// <summary>As many draws with replacement as there are rows; each drawn row is kept once with the number of its draws.</summary>
+    private int Draw(Rng rng)
+    {
+        Array.Clear(_draws);
+        for (var i = 0; i < targets.Rows.Length; i++)
+            _draws[targets.Rows[rng.Next(targets.Rows.Length)]]++;
+        var count = 0;
+        foreach (var row in targets.Rows)
+        {
+            if (_draws[row] > 0)
+                _rows[count++] = row;
+        }
+
+        return count;
+    }
+
+    private TreeSplit Choose(Rng rng, ReadOnlySpan<int> rows, double weight)
+    {
+        // Rounding alone must not split what is pure.
+        var best = new TreeSplit { Gain = 1e-12 * _search.SumOfSquares(rows, _draws) };
+        var tried = 0;
+        for (var i = 0; i < _columns.Length && tried < featuresTried; i++)
+        {
+            var drawn = i + rng.Next(_columns.Length - i);
+            (_columns[i], _columns[drawn]) = (_columns[drawn], _columns[i]);
+
+            // A column that is constant here is no try: else rare columns would end branches early.
+            if (_search.Try(_columns[i], rows, _draws, _total, weight, ref best))
+                tried++;
+        }
+
+        return best.Found ? best : default;
+    }
+
+    private int Divide(Span<int> rows, TreeSplit split)
+    {
+        var column = bins.Column(split.Column);
+        var (left, right) = (0, rows.Length - 1);
+        while (left <= right)
+        {
+            var bin = column[rows[left]];
+            if (bin == BinnedMatrix.Missing ? split.MissingLeft : bin <= split.Bin)
+            {
+                left++;
+                continue;
+            }
+
+            (rows[left], rows[right]) = (rows[right], rows[left]);
+            right--;
+        }
+
+        return left;
+    }
+}
