@@ -18,6 +18,7 @@ switch (args.FirstOrDefault())
     case "demo": return await DemoBenchmark.RunAsync(arguments, cancelled.Token);
     case "categories": return await CategoryBenchmark.RunAsync(arguments, cancelled.Token);
     case "anomalies": return await AnomalyBenchmark.RunAsync(arguments, cancelled.Token);
+    case "recurring": return await RecurringBenchmark.RunAsync(arguments, cancelled.Token);
     case "coverage": return CoverageBenchmark.Run(arguments, cancelled.Token);
     case "kill": return await KillBenchmark.RunAsync(arguments, cancelled.Token);
     default:
@@ -28,6 +29,7 @@ switch (args.FirstOrDefault())
               demo                               seconds to the first page, memory of the process
               categories [--shared DIR]          accuracy of the answered, share abstained: sample household, card descriptors
               anomalies                          planted anomalies among the alerts, share of rows alerted
+              recurring [--households N]         rows of recurring series: precision and recall
               coverage [--households N]          80 % band of the daily balance, 30 days ahead, 12 origins each
               kill FILE [--times N] [--database URL]   kill -9 at random moments of an import: whole or absent, then the same ledger
             """);

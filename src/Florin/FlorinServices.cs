@@ -1,5 +1,6 @@
 using Florin.Anomalies;
 using Florin.Categories;
+using Florin.Features;
 using Florin.Forecasts;
 using Florin.Households;
 using Florin.Import;
@@ -7,6 +8,7 @@ using Florin.Import.Formats;
 using Florin.Indicators;
 using Florin.Ledger;
 using Florin.Payees;
+using Florin.Recurring;
 using Florin.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,5 +40,7 @@ public static class FlorinServices
         .AddSingleton<ImportService>()
         .AddSingleton<AlertService>()
         .AddSingleton<ForecastService>()
+        .AddSingleton<RecurringService>()
+        .AddSingleton<FeatureService>()
         .AddSingleton<OverviewService>();
 }

@@ -5,6 +5,7 @@ using Florin.Host.Web;
 using Florin.Households;
 using Florin.Indicators;
 using Florin.Ledger;
+using Florin.Recurring;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Florin.Host.Indicators;
@@ -31,7 +32,7 @@ internal static class OverviewEndpoints
 
     private static async Task<IResult> RootAsync(
         HttpRequest request, HouseholdService households, OverviewService overviews, AccountService accounts, ForecastService forecasts, AlertService alerts,
-        TimeProvider clock, CancellationToken cancellation)
+        RecurringService recurring, TimeProvider clock, CancellationToken cancellation)
     {
         request.HttpContext.Response.Headers.Vary = "Accept";
         if (!request.WantsPage())
@@ -43,7 +44,8 @@ internal static class OverviewEndpoints
         var forecast = await forecasts.ForecastAsync(household.HouseholdId, null, ForecastsEndpoints.DefaultHorizon, cancellation);
         var open = await alerts.ListAsync(household.HouseholdId, "open", 500, cancellation);
         var view = new OverviewView(
-            text, overview, forecast, await accounts.ListAsync(household.HouseholdId, cancellation), [.. open.Take(AlertsShown)], open.Count);
+            text, overview, forecast, await accounts.ListAsync(household.HouseholdId, cancellation), [.. open.Take(AlertsShown)], open.Count,
+            await recurring.ListAsync(household.HouseholdId, cancellation));
         return new RazorComponentResult<OverviewPage>(new { View = view });
     }
 }

@@ -2,9 +2,11 @@ using System.Text.Json;
 using Florin.Anomalies;
 using Florin.Forecasts;
 using Florin.Host.Ledger;
+using Florin.Host.Recurring;
 using Florin.Host.Web;
 using Florin.Indicators;
 using Florin.Ledger;
+using Florin.Recurring;
 
 namespace Florin.Host.Indicators;
 
@@ -16,12 +18,13 @@ public sealed record Tile(string Label, string Value, string? Small, string Note
 
 /// <summary>What the Overview page says, ready to be written.</summary>
 public sealed class OverviewView(
-    HouseholdText text, Overview overview, BalanceForecast? forecast, IReadOnlyList<Account> accounts, IReadOnlyList<Alert> alerts, int openAlerts)
+    HouseholdText text, Overview overview, BalanceForecast? forecast, IReadOnlyList<Account> accounts, IReadOnlyList<Alert> alerts, int openAlerts, RecurringReport recurring)
 {
     private const double WorthWatching = 0.05;
     private const decimal WorthColour = 1.1m;
     private const int BarsShown = 8;
     private const int HistoryDays = 45;
+    private const int ComingShown = 8;
 
     public HouseholdText Text => text;
 
@@ -34,6 +37,10 @@ public sealed class OverviewView(
     public IReadOnlyList<Alert> Alerts => alerts;
 
     public int OpenAlerts => openAlerts;
+
+    /// <summary>What is due, the soonest first.</summary>
+    public IReadOnlyList<ComingUpLine> ComingUp { get; } =
+        [.. recurring.Next(RecurringWords.DaysAhead).Items.Take(ComingShown).Select(item => ComingUpLine.Of(item, text))];
 
     public DateOnly FirstOfMonth => new(overview.AsOf.Year, overview.AsOf.Month, 1);
 

@@ -7,10 +7,12 @@ using System.Text.Json.Serialization.Metadata;
 using Florin.Host.Anomalies;
 using Florin.Host.Categories;
 using Florin.Host.Demo;
+using Florin.Host.Features;
 using Florin.Host.Forecasts;
 using Florin.Host.Generator;
 using Florin.Host.Import;
 using Florin.Host.Ledger;
+using Florin.Host.Recurring;
 using Florin.Host.Server;
 
 namespace Florin.Host.Terminal;
@@ -26,6 +28,8 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(PredictionDocument))]
 [JsonSerializable(typeof(AlertListDocument))]
 [JsonSerializable(typeof(ForecastDocument))]
+[JsonSerializable(typeof(RecurringDocument))]
+[JsonSerializable(typeof(FeaturesDocument))]
 [JsonSerializable(typeof(DemoDocument))]
 [JsonSerializable(typeof(GenerateDocument))]
 [JsonSerializable(typeof(ServerRecord))]

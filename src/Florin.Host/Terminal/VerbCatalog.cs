@@ -2,10 +2,12 @@ using System.CommandLine;
 using Florin.Host.Anomalies;
 using Florin.Host.Categories;
 using Florin.Host.Demo;
+using Florin.Host.Features;
 using Florin.Host.Forecasts;
 using Florin.Host.Generator;
 using Florin.Host.Import;
 using Florin.Host.Ledger;
+using Florin.Host.Recurring;
 using Florin.Host.Server;
 
 namespace Florin.Host.Terminal;
@@ -42,6 +44,8 @@ internal static class VerbCatalog
         root.Subcommands.Add(new CategoriseCommand());
         root.Subcommands.Add(new AlertsCommand());
         root.Subcommands.Add(new ForecastCommand());
+        root.Subcommands.Add(new RecurringCommand());
+        root.Subcommands.Add(new FeaturesCommand());
         root.Subcommands.Add(new Command("predict", "Ask a model about one thing.") { new PredictCategoryCommand() });
         root.Subcommands.Add(new ServeCommand());
         root.Subcommands.Add(new GenerateCommand());

@@ -5,6 +5,7 @@ using Florin.Host.Forecasts;
 using Florin.Host.Import;
 using Florin.Host.Indicators;
 using Florin.Host.Ledger;
+using Florin.Host.Recurring;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -95,6 +96,7 @@ public static class FlorinWeb
         app.MapCategories();
         app.MapPredictCategory();
         app.MapForecasts();
+        app.MapRecurring();
         app.MapAnomalies();
         app.MapAlertPages();
     }

@@ -22,9 +22,15 @@ public sealed class TransactionColumns
     /// <summary>Index into <see cref="Categories"/>, -1 where there is none.</summary>
     public required int[] Category { get; init; }
 
+    /// <summary>Index into <see cref="Methods"/>, -1 where it is not known; empty where no method was read.</summary>
+    public int[] Method { get; init; } = [];
+
     public required IReadOnlyList<string> Payees { get; init; }
 
     public required IReadOnlyList<Categories.Category> Categories { get; init; }
+
+    /// <summary>Payment methods as the bank files call them.</summary>
+    public IReadOnlyList<string> Methods { get; init; } = [];
 
     public int Count => TransactionId.Length;
 

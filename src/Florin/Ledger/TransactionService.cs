@@ -50,6 +50,7 @@ public sealed class TransactionService(Store store, PayeeService payees)
             index[categories[i].CategoryId] = i;
         await using var reading = await store.ReadAsync(cancellation);
         var names = new List<string>();
+        var methods = new List<string>();
         var count = (int)await reading.ScalarAsync<long>(Sql["count"], cancellation, household);
         var columns = new TransactionColumns
         {
@@ -60,8 +61,10 @@ public sealed class TransactionService(Store store, PayeeService payees)
             Amount = new decimal[count],
             Payee = new int[count],
             Category = new int[count],
+            Method = new int[count],
             Payees = names,
             Categories = categories,
+            Methods = methods,
         };
         var at = 0;
         await reading.ReadColumnsAsync(
@@ -78,6 +81,7 @@ public sealed class TransactionService(Store store, PayeeService payees)
                     columns.Amount[at] = batch.Decimal(4, row);
                     columns.Payee[at] = batch.Int32(5)[row];
                     columns.Category[at] = batch.IsNull(6, row) ? -1 : index.GetValueOrDefault(batch.Int32(6)[row], -1);
+                    columns.Method[at] = batch.IsNull(7, row) ? -1 : CodeOf(batch.Utf8(7, row), methods);
                 }
             },
             cancellation,
@@ -86,6 +90,23 @@ public sealed class TransactionService(Store store, PayeeService payees)
             return await ColumnsAsync(household, categories, cancellation); // an import was undone between the two statements
         await NamePayeesAsync(reading, household, columns.Payee, names, cancellation);
         return columns;
+    }
+
+    /// <summary>The name's place among the few there are; a new one is added.</summary>
+    private static int CodeOf(ReadOnlySpan<byte> name, List<string> names)
+    {
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (Ascii.Equals(name, names[i]))
+                return i;
+        }
+
+        var text = Encoding.UTF8.GetString(name);
+        var code = names.IndexOf(text);
+        if (code >= 0)
+            return code;
+        names.Add(text);
+        return names.Count - 1;
     }
 
     /// <summary>Replaces payee ids by indexes into the names.</summary>

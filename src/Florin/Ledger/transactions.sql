@@ -40,7 +40,7 @@ SELECT transaction_id, account_id, account, booked_on, value_on, occurred_at, am
 FROM transaction_details WHERE household_id = $1 AND transaction_id = $2
 
 -- name: columns
-SELECT transaction_id, account_id, booked_on, occurred_at, amount, payee_id, category_id
+SELECT transaction_id, account_id, booked_on, occurred_at, amount, payee_id, category_id, payment_method
 FROM transactions WHERE household_id = $1 ORDER BY booked_on, transaction_id
 
 -- name: count

@@ -14,6 +14,9 @@ public sealed partial class FeatureArrowTests
         "Categories -> Households",
         "Categories -> Payees",
         "Categories -> Storage",
+        "Features -> Categories",
+        "Features -> Households",
+        "Features -> Ledger",
         "Forecasts -> Categories",
         "Forecasts -> Households",
         "Forecasts -> Ledger",
@@ -32,6 +35,9 @@ public sealed partial class FeatureArrowTests
         "Ledger -> Payees",
         "Ledger -> Storage",
         "Payees -> Storage",
+        "Recurring -> Categories",
+        "Recurring -> Households",
+        "Recurring -> Ledger",
     ];
 
     private static readonly string[] Features =

@@ -26,6 +26,7 @@ public sealed class OverviewPageTests(RunningFlorin florin, Browser browser)
             (await picture.GetAttributeAsync("aria-label")).ShouldNotBeNullOrWhiteSpace();
         }
 
+        (await page.Locator("section:has(#coming-title) li").CountAsync()).ShouldBeGreaterThan(0);
         await visit.KeepAsync("overview");
         await page.ShouldBeReadableAsync(Screen.Of(screen).Touch);
         visit.ShouldBeWithoutComplaint();

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Globalization;
+using Florin.Features;
+using Florin.Host.Terminal;
+
+namespace Florin.Host.Features;
+
+/// <summary><c>florin features</c>: what the models see of one transaction.</summary>
+internal sealed class FeaturesCommand : Verb
+{
+    private readonly Option<string?> _transaction = new("--transaction") { Description = "Which transaction (default the latest).", HelpName = "ID" };
+
+    public FeaturesCommand()
+        : base("features", "Show what the models see of a transaction.") => Options.Add(_transaction);
+
+    public override IReadOnlyList<string> Examples => ["florin features", "florin features --transaction 12 --json"];
+
+    public override async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
+    {
+        var typed = context.Get(_transaction);
+        if (typed is not null && !long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            throw NoSuch(typed);
+        long? id = typed is null ? null : long.Parse(typed, NumberStyles.None, CultureInfo.InvariantCulture);
+        var household = await context.HouseholdAsync(cancellation);
+        var row = await context.Service<FeatureService>().OfAsync(household.HouseholdId, id, cancellation)
+            ?? throw (typed is null ? new MistakeException("There are no transactions yet: florin import FILE brings the first.") : NoSuch(typed));
+        if (context.Json)
+            context.WriteJson(FeaturesDocument.Of(row), TerminalJson.Default.FeaturesDocument);
+        else
+            Write(context.Output, row);
+        return TerminalProgram.Done;
+    }
+
+    private static MistakeException NoSuch(string id) => new($"There is no transaction {id}: florin transactions lists them.");
+
+    private static void Write(TerminalOutput output, TransactionFeatures row)
+    {
+        output.Out.WriteLine(output.Bold(string.Create(CultureInfo.InvariantCulture, $"{FeatureCatalog.Width} features of transaction {row.TransactionId} of {LocaleText.Iso(row.BookedOn)}.")));
+        foreach (var family in FeatureCatalog.All.Zip(row.Values).GroupBy(pair => pair.First.Family))
+        {
+            output.Out.WriteLine();
+            var table = new TextTable(new TableColumn(family.Key.ToString()), new TableColumn("Value", Right: true), new TableColumn("Meaning", Flexible: true));
+            foreach (var (feature, value) in family)
+                table.Row(feature.Name, double.IsNaN(value) ? "–" : value.ToString("0.####", CultureInfo.InvariantCulture), feature.Meaning);
+            table.Write(output);
+        }
+    }
+}

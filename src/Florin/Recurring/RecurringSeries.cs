@@ -1,0 +1,79 @@
+using Florin.Categories;
+
+namespace Florin.Recurring;
+
+/// <summary>How far a series has come.</summary>
+public enum RecurringState
+{
+    /// <summary>Two bookings of a half-yearly or yearly series, three of a shorter one: it may still be chance.</summary>
+    Early,
+    Mature,
+
+    /// <summary>The last date has passed without its booking.</summary>
+    Missed,
+
+    /// <summary>Two dates in a row have passed.</summary>
+    Ended,
+}
+
+/// <summary>A fixed amount that went up; both positive.</summary>
+/// <param name="On">Day of the first booking at the new price.</param>
+public sealed record PriceRise(decimal From, decimal To, DateOnly On);
+
+/// <summary>Payments at one payee and account that come back.</summary>
+public sealed record RecurringSeries
+{
+    /// <summary>The same at every look: payee, cadence and account, and a number where one payee has several alike.</summary>
+    public required string Id { get; init; }
+
+    public required int AccountId { get; init; }
+
+    public required string Payee { get; init; }
+
+    /// <summary>Of the latest booking, <c>null</c> where it has none.</summary>
+    public required Category? Category { get; init; }
+
+    public required Cadence Cadence { get; init; }
+
+    /// <summary>Signed, negative = out: the latest of a fixed amount, the median of the last twelve of a varying one.</summary>
+    public required decimal TypicalAmount { get; init; }
+
+    /// <summary>The lowest of the last twelve, signed: the largest expense or the smallest income.</summary>
+    public required decimal LowestAmount { get; init; }
+
+    public required decimal HighestAmount { get; init; }
+
+    /// <summary>Most bookings repeat the amount before them.</summary>
+    public required bool IsFixed { get; init; }
+
+    public required DateOnly FirstOn { get; init; }
+
+    public required DateOnly LastOn { get; init; }
+
+    public int Count => TransactionIds.Count;
+
+    /// <summary>The next date that has not passed, <c>null</c> for a series that has ended.</summary>
+    public required DateOnly? NextOn { get; init; }
+
+    public required DateOnly? NextFrom { get; init; }
+
+    public required DateOnly? NextTo { get; init; }
+
+    /// <summary>Signed; equal to <see cref="NextHighest"/> for a fixed amount.</summary>
+    public required decimal NextLowest { get; init; }
+
+    public required decimal NextHighest { get; init; }
+
+    public required RecurringState State { get; init; }
+
+    /// <summary>The latest rise of a fixed expense, <c>null</c> when the last change was none.</summary>
+    public required PriceRise? PriceRise { get; init; }
+
+    /// <summary>From 0 to 1: how many bookings, how few gaps, how near to their dates.</summary>
+    public required double Confidence { get; init; }
+
+    public required IReadOnlyList<long> TransactionIds { get; init; }
+
+    /// <summary>Moved or put aside, neither spent nor earned.</summary>
+    public bool IsOwnMoney => Category?.Kind is SpendingKind.Transfer or SpendingKind.Savings;
+}
