@@ -44,12 +44,20 @@ public sealed partial class CoreEndpointTests(RunningFlorin florin)
     [Fact]
     public async Task Metrics_count_requests_imports_and_the_process_in_the_text_format()
     {
+        const string Counted = "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"200\",http_route=\"/health\"";
         using var first = await florin.Client.GetAsync("/health", Stop);
-        using var response = await florin.Client.GetAsync("/metrics", Stop);
-        var text = await response.Content.ReadAsStringAsync(Stop);
+        var text = "";
 
-        response.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; version=0.0.4; charset=utf-8");
-        text.ShouldContain("http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"200\",http_route=\"/health\"");
+        // A request is counted when it ends, which may be after its client has the answer.
+        for (var attempt = 0; attempt < 100 && !text.Contains(Counted, StringComparison.Ordinal); attempt++)
+        {
+            await Task.Delay(20, Stop);
+            using var response = await florin.Client.GetAsync("/metrics", Stop);
+            response.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; version=0.0.4; charset=utf-8");
+            text = await response.Content.ReadAsStringAsync(Stop);
+        }
+
+        text.ShouldContain(Counted);
         text.ShouldContain("http_server_request_duration_seconds_bucket{");
         text.ShouldContain("le=\"+Inf\"");
         text.ShouldContain("# TYPE florin_imports_total counter\n");
