@@ -1,34 +1,19 @@
 using Florin.Anomalies;
-using Florin.Generator;
 
 namespace Florin.Benchmarks.Accuracy;
 
 /// <summary>How many planted anomalies are among the alerts, and how many rows are alerted at all: the sample household, then generated ones of other seeds and countries.</summary>
 internal static class AnomalyBenchmark
 {
-    private const ulong FirstSeed = 101;
-
     private sealed record Result(string Set, IReadOnlyList<(string Kind, bool Found)> Planted, int Rows, int Alerted);
 
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellation)
     {
         var show = arguments.Named("show");
-        Print(await MeasureAsync("samples/household", Path.Combine(Repository.Root(), "samples", "household"), show, cancellation));
+        Print(await MeasureAsync("samples/household", SampleHouseholds.Folder, show, cancellation));
         var others = new List<Result>();
-        for (var number = 0; number < arguments.Number("households", 0); number++)
-        {
-            var country = GeneratorOptions.Countries[number % GeneratorOptions.Countries.Count];
-            var folder = Directory.CreateTempSubdirectory("florin-household-");
-            try
-            {
-                HouseholdWriter.Write(HouseholdGenerator.Generate(new GeneratorOptions(FirstSeed + (ulong)number, country, new DateOnly(2026, 10, 31))), folder.FullName);
-                others.Add(await MeasureAsync($"seed {FirstSeed + (ulong)number} {country}", folder.FullName, show, cancellation));
-            }
-            finally
-            {
-                folder.Delete(recursive: true);
-            }
-        }
+        foreach (var (set, folder) in SampleHouseholds.Others(arguments.Number("households", 0)))
+            others.Add(await MeasureAsync(set, folder, show, cancellation));
 
         if (others.Count > 0)
             Print(new Result($"{others.Count} generated households", [.. others.SelectMany(result => result.Planted)], others.Sum(result => result.Rows), others.Sum(result => result.Alerted)));

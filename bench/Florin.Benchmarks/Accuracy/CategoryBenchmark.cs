@@ -30,7 +30,7 @@ internal static class CategoryBenchmark
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellation)
     {
         await using var ledger = new TemporaryLedger(arguments.Named("database"));
-        var sample = await SampleTruth.ImportAsync(ledger, Path.Combine(Repository.Root(), "samples", "household"), cancellation);
+        var sample = await SampleTruth.ImportAsync(ledger, SampleHouseholds.Folder, cancellation);
         Print("samples/household", sample.Rows.Select(row => (row.Row.CategoryGroup, (string[])[row.Truth.Category])).ToList());
         if (arguments.Named("show") is "wrong")
         {

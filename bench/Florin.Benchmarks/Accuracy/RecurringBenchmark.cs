@@ -1,4 +1,3 @@
-using Florin.Generator;
 using Florin.Recurring;
 
 namespace Florin.Benchmarks.Accuracy;
@@ -10,29 +9,17 @@ namespace Florin.Benchmarks.Accuracy;
 /// </remarks>
 internal static class RecurringBenchmark
 {
-    private const ulong FirstSeed = 101;
-
     private sealed record Result(string Set, int Rows, int True, int Found, int Right, int WrongOwn);
 
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellation)
     {
         var show = arguments.Named("show");
-        Print(await MeasureAsync("samples/household", Path.Combine(Repository.Root(), "samples", "household"), show, cancellation));
+        Print(await MeasureAsync("samples/household", SampleHouseholds.Folder, show, cancellation));
         var others = new List<Result>();
-        for (var number = 0; number < arguments.Number("households", 0); number++)
+        foreach (var (set, folder) in SampleHouseholds.Others(arguments.Number("households", 0)))
         {
-            var country = GeneratorOptions.Countries[number % GeneratorOptions.Countries.Count];
-            var folder = Directory.CreateTempSubdirectory("florin-household-");
-            try
-            {
-                HouseholdWriter.Write(HouseholdGenerator.Generate(new GeneratorOptions(FirstSeed + (ulong)number, country, new DateOnly(2026, 10, 31))), folder.FullName);
-                others.Add(await MeasureAsync($"seed {FirstSeed + (ulong)number} {country}", folder.FullName, show, cancellation));
-                Print(others[^1]);
-            }
-            finally
-            {
-                folder.Delete(recursive: true);
-            }
+            others.Add(await MeasureAsync(set, folder, show, cancellation));
+            Print(others[^1]);
         }
 
         if (others.Count > 0)

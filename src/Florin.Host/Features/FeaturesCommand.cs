@@ -18,9 +18,7 @@ internal sealed class FeaturesCommand : Verb
     public override async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
     {
         var typed = context.Get(_transaction);
-        if (typed is not null && !long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            throw NoSuch(typed);
-        long? id = typed is null ? null : long.Parse(typed, NumberStyles.None, CultureInfo.InvariantCulture);
+        long? id = typed is null ? null : long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw NoSuch(typed);
         var household = await context.HouseholdAsync(cancellation);
         var row = await context.Service<FeatureService>().OfAsync(household.HouseholdId, id, cancellation)
             ?? throw (typed is null ? new MistakeException("There are no transactions yet: florin import FILE brings the first.") : NoSuch(typed));

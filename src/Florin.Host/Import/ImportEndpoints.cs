@@ -46,8 +46,9 @@ internal static class ImportEndpoints
         var before = (await imports.ListAsync(household.HouseholdId, cancellation)).FirstOrDefault(batch => batch.BatchId == id);
         if (before is { Status: "undone" })
             return new Problem(ErrorKind.Conflict, $"Import {id} was undone before");
-        var undone = await imports.UndoAsync(household.HouseholdId, id, cancellation);
+        if (await imports.UndoAsync(household.HouseholdId, id, cancellation) is not { } undone)
+            return Problem.Missing($"There is no import {id}");
         await alerts.RefreshAsync(household.HouseholdId, cancellation);
-        return undone is null ? Problem.Missing($"There is no import {id}") : Results.Ok(ImportBatchDto.Of(undone.Batch, household.BaseCurrency));
+        return Results.Ok(ImportBatchDto.Of(undone.Batch, household.BaseCurrency));
     }
 }

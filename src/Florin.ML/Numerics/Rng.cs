@@ -21,7 +21,8 @@ public sealed class Rng
         _s3 = SplitMix(ref seed);
     }
 
-    internal Rng(ulong s0, ulong s1, ulong s2, ulong s3) => (_s0, _s1, _s2, _s3) = (s0, s1, s2, s3);
+    /// <summary>The stream that goes on from a state; not all four may be 0.</summary>
+    public Rng(ulong s0, ulong s1, ulong s2, ulong s3) => (_s0, _s1, _s2, _s3) = (s0, s1, s2, s3);
 
     /// <summary>The stream number <paramref name="index"/> (≥ 0) of this one as it stands, which does not move: tree 7 draws the same numbers whichever thread grows it.</summary>
     public Rng Split(int index)
@@ -64,6 +65,7 @@ public sealed class Rng
     /// <summary>A number from 0 to below 1, in steps of 2⁻⁵³.</summary>
     public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
 
+    /// <summary>One step of splitmix64 (Steele, Lea and Flood 2014).</summary>
     internal static ulong SplitMix(ref ulong state)
     {
         state += GoldenGamma;

@@ -1,3 +1,5 @@
+using Florin.ML.Numerics;
+
 namespace Florin.ML.Text;
 
 /// <summary>Estimates <see cref="SparseWeights"/> row by row.</summary>
@@ -81,18 +83,8 @@ internal static class AdaGradFit
     {
         for (var i = order.Length - 1; i > 0; i--)
         {
-            var other = (int)(Next(ref state) % (ulong)(i + 1));
+            var other = (int)(Rng.SplitMix(ref state) % (ulong)(i + 1));
             (order[i], order[other]) = (order[other], order[i]);
         }
-    }
-
-    /// <summary>SplitMix64 (Steele, Lea and Flood 2014): the same numbers on every machine and version of .NET.</summary>
-    private static ulong Next(ref ulong state)
-    {
-        state += 0x9E3779B97F4A7C15;
-        var z = state;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
     }
 }

@@ -1,25 +1,18 @@
+using Florin.ML.Numerics;
+
 namespace Florin.Generator;
 
 /// <summary>
-/// xoshiro256** seeded by splitmix64 (Blackman and Vigna, 2018). <c>System.Random</c> promises no sequence across runtimes, and the
+/// What a household's days are drawn from <see cref="Rng"/>: <c>System.Random</c> promises no sequence across runtimes, and the
 /// mathematical functions of <see cref="Math"/> differ in the last bit between platforms: only exactly rounded operations are used here.
 /// </summary>
 public sealed class Dice
 {
-    private ulong _s0;
-    private ulong _s1;
-    private ulong _s2;
-    private ulong _s3;
+    private readonly Rng _bits;
 
-    public Dice(ulong seed)
-    {
-        _s0 = SplitMix(ref seed);
-        _s1 = SplitMix(ref seed);
-        _s2 = SplitMix(ref seed);
-        _s3 = SplitMix(ref seed);
-    }
+    public Dice(ulong seed) => _bits = new Rng(seed);
 
-    internal Dice(ulong s0, ulong s1, ulong s2, ulong s3) => (_s0, _s1, _s2, _s3) = (s0, s1, s2, s3);
+    internal Dice(ulong s0, ulong s1, ulong s2, ulong s3) => _bits = new Rng(s0, s1, s2, s3);
 
     /// <summary>A stream of its own for each topic, so that a new topic leaves the others as they were.</summary>
     public static Dice For(ulong seed, string topic)
@@ -30,21 +23,10 @@ public sealed class Dice
         return new Dice(seed ^ hash);
     }
 
-    public ulong NextBits()
-    {
-        var result = ulong.RotateLeft(_s1 * 5, 7) * 9;
-        var t = _s1 << 17;
-        _s2 ^= _s0;
-        _s3 ^= _s1;
-        _s1 ^= _s2;
-        _s0 ^= _s3;
-        _s2 ^= t;
-        _s3 = ulong.RotateLeft(_s3, 45);
-        return result;
-    }
+    public ulong NextBits() => _bits.NextBits();
 
     /// <summary>Uniform in [0, 1), 53 bits.</summary>
-    public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
+    public double NextDouble() => _bits.NextDouble();
 
     /// <summary>Uniform in [0, <paramref name="count"/>); the bias of multiply-high is below count / 2^64.</summary>
     public int Below(int count) => (int)Math.BigMul(NextBits(), (ulong)count, out _);
@@ -109,14 +91,5 @@ public sealed class Dice
         foreach (ref var letter in letters)
             letter = alphabet[Below(alphabet.Length)];
         return new string(letters);
-    }
-
-    private static ulong SplitMix(ref ulong state)
-    {
-        state += 0x9E3779B97F4A7C15UL;
-        var z = state;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-        return z ^ (z >> 31);
     }
 }

@@ -19,12 +19,8 @@ public sealed class HouseholdService(Store store, TimeProvider clock, IEnumerabl
     {
         if (Volatile.Read(ref _current) is { } known)
             return known;
-        await using (var reading = await store.ReadAsync(cancellation))
-        {
-            if (await reading.FirstOrDefaultAsync<Household>(Sql["first"], cancellation) is { } stored)
-                return _current = stored;
-        }
-
+        if (await StoredAsync(cancellation) is { } stored)
+            return _current = stored;
         await using var writing = await store.WriteAsync(cancellation);
         if (Sql["wait_for_founder"].RunsOn(writing.Engine))
             await writing.ExecuteAsync(Sql["wait_for_founder"], cancellation);
@@ -40,11 +36,7 @@ public sealed class HouseholdService(Store store, TimeProvider clock, IEnumerabl
     }
 
     /// <summary>Asks the store itself, whatever is known already: throws where it does not answer.</summary>
-    public async Task CheckAsync(CancellationToken cancellation)
-    {
-        await using var reading = await store.ReadAsync(cancellation);
-        await reading.FirstOrDefaultAsync<Household>(Sql["first"], cancellation);
-    }
+    public Task CheckAsync(CancellationToken cancellation) => StoredAsync(cancellation);
 
     public async Task<Household> UpdateAsync(Household household, CancellationToken cancellation)
     {
@@ -61,6 +53,12 @@ public sealed class HouseholdService(Store store, TimeProvider clock, IEnumerabl
 
     /// <summary>The next <see cref="CurrentAsync"/> reads the household again.</summary>
     public void Forget() => _current = null;
+
+    private async Task<Household?> StoredAsync(CancellationToken cancellation)
+    {
+        await using var reading = await store.ReadAsync(cancellation);
+        return await reading.FirstOrDefaultAsync<Household>(Sql["first"], cancellation);
+    }
 
     private static Household OfThisMachine()
     {

@@ -88,6 +88,7 @@ public sealed class ImportService(
             rows.Count, verdicts.NewCount, verdicts.Duplicates.Count, rows.ErrorCount, rows.First, rows.Last, rows.Credits, rows.Debits, summary.ClosingBalance, clock.GetUtcNow());
         if (options.DryRun)
             return summary;
+        await session.AnalyseAsync(rows.Count, cancellation);
         await session.CommitAsync(cancellation);
         households.Forget();
         return summary;

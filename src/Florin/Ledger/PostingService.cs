@@ -72,16 +72,13 @@ public sealed class PostingService
         }
 
         await rows.CompleteAsync(cancellation);
-        await session.AnalyseAsync("transactions", count, cancellation);
     }
 
     public async Task RefuseAsync(StoreSession session, int household, int batchId, IEnumerable<RefusedRow> refused, CancellationToken cancellation)
     {
-        var count = 0;
         await using var rows = await session.AppendAsync("import_rows", cancellation, "household_id", "batch_id", "line", "verdict", "transaction_id", "found", "expected");
         foreach (var row in refused)
         {
-            count++;
             rows.Add(household);
             rows.Add(batchId);
             rows.Add(row.Line);
@@ -93,7 +90,6 @@ public sealed class PostingService
         }
 
         await rows.CompleteAsync(cancellation);
-        await session.AnalyseAsync("import_rows", count, cancellation);
     }
 
     /// <summary>A row of the batch that a later file has too stays, and from now on belongs to that file's batch.</summary>

@@ -45,7 +45,6 @@ public sealed class PayeeService(TimeProvider clock)
         }
 
         await rows.CompleteAsync(cancellation);
-        await session.AnalyseAsync("payees", names.Count, cancellation);
         return added;
     }
 

@@ -101,11 +101,11 @@ public sealed class StoreSession : IAsyncDisposable
             await ScalarAsync<int>(statement, cancellation, household);
     }
 
-    /// <summary>After many rows were added: tells the planner of an engine that does not see it by itself. Without it PostgreSQL joins 160,000 new rows in minutes.</summary>
-    public async Task AnalyseAsync(string table, int added, CancellationToken cancellation)
+    /// <summary>After a batch of many rows: tells the planner of an engine that does not see it by itself. Without it PostgreSQL joins 160,000 new rows in minutes.</summary>
+    public async Task AnalyseAsync(int added, CancellationToken cancellation)
     {
         const int Many = 5_000;
-        var statement = Sql[$"analyse_{table}"];
+        var statement = Sql["analyse"];
         if (added >= Many && statement.RunsOn(_engine.Kind))
             await ExecuteAsync(statement, cancellation);
     }

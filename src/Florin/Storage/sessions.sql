@@ -15,14 +15,6 @@ INSERT INTO counters (household_id, name, next_value) VALUES ($1, $2, $3);
 -- DuckDB's single writer already serialises the imports of a household.
 SELECT household_id FROM households WHERE household_id = $1 FOR UPDATE;
 
--- name: analyse_transactions [postgresql]
+-- name: analyse [postgresql]
 -- DuckDB keeps its statistics while rows are appended.
-ANALYZE transactions;
-
--- name: analyse_payees [postgresql]
--- DuckDB keeps its statistics while rows are appended.
-ANALYZE payees;
-
--- name: analyse_import_rows [postgresql]
--- DuckDB keeps its statistics while rows are appended.
-ANALYZE import_rows;
+ANALYZE transactions, payees, import_rows;
