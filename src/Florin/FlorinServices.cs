@@ -9,6 +9,7 @@ using Florin.Indicators;
 using Florin.Ledger;
 using Florin.Payees;
 using Florin.Recurring;
+using Florin.Registry;
 using Florin.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +37,7 @@ public static class FlorinServices
         .AddSingleton<CorrectionService>()
         .AddSingleton<PayeeService>()
         .AddSingleton<CategoryService>()
+        .AddSingleton<IServedModels, FallbackModels>()
         .AddSingleton<StatementFormats>()
         .AddSingleton<ImportService>()
         .AddSingleton<AlertService>()

@@ -32,8 +32,3 @@ internal sealed record PredictCategoryResponse(
         [.. prediction.Alternatives.Select(other => new AlternativeDto(other.Category.Group, other.Category.Code, other.Confidence))],
         prediction.Abstained, prediction.Evidence, prediction.ModelVersion, warnings);
 }
-
-internal sealed record RowProblem(string Code, string Detail, IReadOnlyDictionary<string, string[]> Errors);
-
-/// <summary>One row of a batch: the answer, or what is wrong with the row.</summary>
-internal sealed record PredictCategoryRowError(RowProblem Error);

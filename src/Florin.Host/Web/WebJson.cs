@@ -28,7 +28,7 @@ namespace Florin.Host.Web;
 [JsonSerializable(typeof(AnomalyDecisionDto))]
 [JsonSerializable(typeof(PredictCategoryRequest))]
 [JsonSerializable(typeof(PredictCategoryResponse))]
-[JsonSerializable(typeof(PredictCategoryRowError))]
+[JsonSerializable(typeof(AnswerErrorDto))]
 [JsonSerializable(typeof(List<object>))]
 internal sealed partial class WebJson : JsonSerializerContext
 {

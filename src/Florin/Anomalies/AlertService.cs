@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Florin.Categories;
 using Florin.Households;
 using Florin.Ledger;
 using Florin.Storage;
@@ -9,7 +8,7 @@ namespace Florin.Anomalies;
 /// <summary>A stored alert beside its transaction. <c>Status</c> is open, confirmed or dismissed.</summary>
 public sealed record Alert(long AlertId, AlertKind Kind, double Score, IReadOnlyList<string> Reasons, string Status, DateTimeOffset RaisedAt, Transaction Transaction);
 
-public sealed class AlertService(Store store, TimeProvider clock, HouseholdService households, CategoryService categories, TransactionService transactions)
+public sealed class AlertService(Store store, TimeProvider clock, HouseholdService households, TransactionService transactions)
 {
     private const string ModelVersion = "robust/1";
     private static readonly SqlText Sql = SqlText.Load("Anomalies/alerts.sql");
@@ -18,7 +17,7 @@ public sealed class AlertService(Store store, TimeProvider clock, HouseholdServi
     public async Task<int> RefreshAsync(int household, CancellationToken cancellation)
     {
         var home = await households.CurrentAsync(cancellation);
-        var ledger = await transactions.ColumnsAsync(household, await categories.ListAsync(household, cancellation), cancellation);
+        var ledger = await transactions.ColumnsAsync(household, cancellation);
         var options = new AlertOptions { Culture = home.Culture, Money = amount => MoneyText.Format(amount, home.BaseCurrency, home.Culture) };
         var findings = await Task.Run(() => new AlertFinder(options).Find(ledger), cancellation);
         await using var session = await store.WriteAsync(cancellation);

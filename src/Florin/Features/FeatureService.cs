@@ -1,4 +1,3 @@
-using Florin.Categories;
 using Florin.Households;
 using Florin.Ledger;
 
@@ -7,13 +6,13 @@ namespace Florin.Features;
 /// <summary>A transaction's features, in the order of <see cref="FeatureCatalog.All"/>; NaN where missing.</summary>
 public sealed record TransactionFeatures(long TransactionId, DateOnly BookedOn, IReadOnlyList<double> Values);
 
-public sealed class FeatureService(HouseholdService households, CategoryService categories, TransactionService transactions)
+public sealed class FeatureService(HouseholdService households, TransactionService transactions)
 {
     /// <summary>The features of one row, of the latest where <paramref name="transactionId"/> is <c>null</c>; <c>null</c> when there is no such row.</summary>
     public async Task<TransactionFeatures?> OfAsync(int household, long? transactionId, CancellationToken cancellation)
     {
         var home = await households.CurrentAsync(cancellation);
-        var rows = await transactions.ColumnsAsync(household, await categories.ListAsync(household, cancellation), cancellation);
+        var rows = await transactions.ColumnsAsync(household, cancellation);
         var wanted = transactionId is { } id ? Array.IndexOf(rows.TransactionId, id) : rows.Count - 1;
         return wanted < 0 ? null : await Task.Run(() => Of(rows, wanted, Options(home)), cancellation);
     }

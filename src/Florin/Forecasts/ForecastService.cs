@@ -1,11 +1,10 @@
-using Florin.Categories;
 using Florin.Households;
 using Florin.Ledger;
 using Florin.Storage;
 
 namespace Florin.Forecasts;
 
-public sealed class ForecastService(Store store, TimeProvider clock, HouseholdService households, AccountService accounts, CategoryService categories, TransactionService transactions)
+public sealed class ForecastService(Store store, TimeProvider clock, HouseholdService households, AccountService accounts, TransactionService transactions)
 {
     private static readonly SqlText Sql = SqlText.Load("Forecasts/forecasts.sql");
 
@@ -17,7 +16,7 @@ public sealed class ForecastService(Store store, TimeProvider clock, HouseholdSe
         var home = await households.CurrentAsync(cancellation);
         var chosen = (await accounts.ListAsync(household, cancellation))
             .Where(account => accountId is null ? account.Currency == home.BaseCurrency : account.AccountId == accountId).ToList();
-        var ledger = await transactions.ColumnsAsync(household, await categories.ListAsync(household, cancellation), cancellation);
+        var ledger = await transactions.ColumnsAsync(household, cancellation);
         if (chosen.Count == 0 || ledger.Count == 0)
             return null;
         var last = ledger.LastDay(home.Today(clock));

@@ -34,7 +34,7 @@ public sealed class ImportService(
     public async Task<UndoneImport?> UndoAsync(int household, int batchId, CancellationToken cancellation)
     {
         await using var session = await store.WriteAsync(cancellation);
-        await session.LockHouseholdAsync(household, cancellation);
+        await session.ChangeLedgerAsync(household, cancellation);
         if (await session.FirstOrDefaultAsync<ImportBatch>(Sql["find"], cancellation, household, batchId) is not { } batch)
             return null;
         if (batch.Status == "undone")
@@ -61,7 +61,7 @@ public sealed class ImportService(
         var (household, rows) = (home.HouseholdId, statement.Rows);
         var hashes = Hashes(rows, cancellation);
         await using var session = await store.WriteAsync(cancellation);
-        await session.LockHouseholdAsync(household, cancellation);
+        await session.ChangeLedgerAsync(household, cancellation);
         var known = await postings.KnownAsync(session, household, rows.First!.Value, rows.Last!.Value, cancellation);
         var first = (await accounts.NamesAsync(session, household, cancellation)).Count == 0;
         var resolved = await _resolver.ResolveAsync(session, household, fileName, options.Account, rows, hashes, known, cancellation);

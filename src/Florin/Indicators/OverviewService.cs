@@ -1,10 +1,9 @@
-using Florin.Categories;
 using Florin.Households;
 using Florin.Ledger;
 
 namespace Florin.Indicators;
 
-public sealed class OverviewService(HouseholdService households, AccountService accounts, CategoryService categories, TransactionService transactions, TimeProvider clock)
+public sealed class OverviewService(HouseholdService households, AccountService accounts, TransactionService transactions, TimeProvider clock)
 {
     private const int HistoryDays = 90;
     private const int TopGroups = 6;
@@ -14,8 +13,7 @@ public sealed class OverviewService(HouseholdService households, AccountService 
     {
         var home = await households.CurrentAsync(cancellation);
         var own = (await accounts.ListAsync(household, cancellation)).Where(account => account.Currency == home.BaseCurrency).ToList();
-        var known = await categories.ListAsync(household, cancellation);
-        var ledger = await transactions.ColumnsAsync(household, known, cancellation);
+        var ledger = await transactions.ColumnsAsync(household, cancellation);
         if (ledger.Count == 0)
             return null;
         var ids = own.Select(account => account.AccountId).ToHashSet();

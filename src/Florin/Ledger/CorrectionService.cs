@@ -25,7 +25,7 @@ public sealed class CorrectionService(
         IReadOnlyList<Assignment> alike;
         await using (var session = await store.WriteAsync(cancellation))
         {
-            await session.LockHouseholdAsync(household, cancellation);
+            await session.ChangeLedgerAsync(household, cancellation);
             var chosen = catalog.Find(await catalog.ListAsync(session, household, cancellation), category)
                 ?? throw new ArgumentException($"There is no category '{category}'.", nameof(category));
             var before = await assignments.FindAsync(session, household, transactionId, cancellation);
@@ -69,7 +69,7 @@ public sealed class CorrectionService(
         long? transactionId = null;
         await using (var session = await store.WriteAsync(cancellation))
         {
-            await session.LockHouseholdAsync(household, cancellation);
+            await session.ChangeLedgerAsync(household, cancellation);
             foreach (var correction in await session.QueryAsync<StoredCorrection>(Sql["corrections"], cancellation, household, correctionId))
             {
                 if (correction.CorrectionId == correctionId)

@@ -11,7 +11,9 @@ public sealed class Store(FlorinOptions options, TimeProvider clock, StoreOption
 {
     private const int WriteAttempts = 4;
 
+    private static readonly SqlText Sql = SqlText.Load("Storage/sessions.sql");
     private readonly SemaphoreSlim _opening = new(1, 1);
+    private readonly LedgerRevisions _revisions = new(clock);
     private IStoreEngine? _engine;
     private bool _disposed;
 
@@ -35,7 +37,7 @@ public sealed class Store(FlorinOptions options, TimeProvider clock, StoreOption
     public async ValueTask<StoreSession> ReadAsync(CancellationToken cancellation)
     {
         var engine = _engine ?? await OpenedAsync(cancellation);
-        return new(engine, await engine.RentReaderAsync(cancellation), transaction: null);
+        return new(engine, await engine.RentReaderAsync(cancellation), transaction: null, _revisions);
     }
 
     /// <summary>A transaction; waits for the one before on DuckDB. It rolls back unless <see cref="StoreSession.CommitAsync"/> was called.</summary>
@@ -45,13 +47,24 @@ public sealed class Store(FlorinOptions options, TimeProvider clock, StoreOption
         var connection = await engine.RentWriterAsync(cancellation);
         try
         {
-            return new(engine, connection, await connection.BeginTransactionAsync(cancellation));
+            return new(engine, connection, await connection.BeginTransactionAsync(cancellation), _revisions);
         }
         catch
         {
             await engine.ReturnWriterAsync(connection);
             throw;
         }
+    }
+
+    /// <summary>Grows with every change of the household's ledger; <c>null</c> while it is not known, or no longer: <see cref="AskLedgerRevisionAsync"/> then.</summary>
+    public long? KnownLedgerRevision(int household) => _revisions.Of(household, Engine);
+
+    public async Task<long> AskLedgerRevisionAsync(int household, CancellationToken cancellation)
+    {
+        await using var reading = await ReadAsync(cancellation);
+        var revision = await reading.ScalarAsync<long>(Sql["ledger_revision"], cancellation, household, StoreSession.LedgerSequence);
+        _revisions.Changed(household, revision);
+        return revision;
     }
 
     /// <summary>Does the work in a transaction and commits it; begins anew, three times at most, where another transaction came first.</summary>

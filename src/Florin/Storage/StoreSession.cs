@@ -11,18 +11,23 @@ public sealed class StoreSession : IAsyncDisposable
 {
     private static readonly SqlText Sql = SqlText.Load("Storage/sessions.sql");
 
+    internal const string LedgerSequence = "ledger_revisions";
+
     private readonly IStoreEngine _engine;
     private readonly DbConnection _connection;
     private readonly DbTransaction? _transaction;
+    private readonly LedgerRevisions _revisions;
+    private (int Household, long Revision)? _change;
     private bool _appending;
     private bool _abandoned;
     private bool _disposed;
 
-    internal StoreSession(IStoreEngine engine, DbConnection connection, DbTransaction? transaction)
+    internal StoreSession(IStoreEngine engine, DbConnection connection, DbTransaction? transaction, LedgerRevisions revisions)
     {
         _engine = engine;
         _connection = connection;
         _transaction = transaction;
+        _revisions = revisions;
     }
 
     public Engine Engine => _engine.Kind;
@@ -101,6 +106,13 @@ public sealed class StoreSession : IAsyncDisposable
             await ScalarAsync<int>(statement, cancellation, household);
     }
 
+    /// <summary>Locks the household and, with the commit, tells everyone that what they keep of its ledger is old.</summary>
+    public async Task ChangeLedgerAsync(int household, CancellationToken cancellation)
+    {
+        await LockHouseholdAsync(household, cancellation);
+        _change = (household, await ReserveAsync(household, LedgerSequence, 1, cancellation) + 1);
+    }
+
     /// <summary>After a batch of many rows: tells the planner of an engine that does not see it by itself. Without it PostgreSQL joins 160,000 new rows in minutes.</summary>
     public async Task AnalyseAsync(int added, CancellationToken cancellation)
     {
@@ -121,6 +133,8 @@ public sealed class StoreSession : IAsyncDisposable
             await Task.Run(transaction.Commit, CancellationToken.None);
         else
             await transaction.CommitAsync(cancellation);
+        if (_change is { } change)
+            _revisions.Changed(change.Household, change.Revision);
     }
 
     public async ValueTask DisposeAsync()

@@ -11,6 +11,9 @@ RETURNING next_value;
 -- name: start
 INSERT INTO counters (household_id, name, next_value) VALUES ($1, $2, $3);
 
+-- name: ledger_revision
+SELECT coalesce(max(next_value), 0) FROM counters WHERE household_id = $1 AND name = $2;
+
 -- name: lock_household [postgresql]
 -- DuckDB's single writer already serialises the imports of a household.
 SELECT household_id FROM households WHERE household_id = $1 FOR UPDATE;

@@ -14,10 +14,8 @@ public sealed partial class FeatureArrowTests
         "Categories -> Households",
         "Categories -> Payees",
         "Categories -> Storage",
-        "Features -> Categories",
         "Features -> Households",
         "Features -> Ledger",
-        "Forecasts -> Categories",
         "Forecasts -> Households",
         "Forecasts -> Ledger",
         "Forecasts -> Storage",
@@ -38,6 +36,8 @@ public sealed partial class FeatureArrowTests
         "Recurring -> Categories",
         "Recurring -> Households",
         "Recurring -> Ledger",
+        "Training -> Households",
+        "Training -> Registry",
     ];
 
     private static readonly string[] Features =
