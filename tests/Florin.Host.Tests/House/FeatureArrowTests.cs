@@ -37,7 +37,6 @@ public sealed partial class FeatureArrowTests
         "Recurring -> Households",
         "Recurring -> Ledger",
         "Training -> Households",
-        "Training -> Registry",
     ];
 
     private static readonly string[] Features =
