@@ -9,6 +9,11 @@ namespace Florin.ML;
 /// <param name="Error">Found and expected, in one line; null where there is a model.</param>
 public readonly record struct ModelReading(IModel? Model, string? Error);
 
+/// <summary>A kind of model that the application keeps beside those of <see cref="ModelCatalog"/>.</summary>
+/// <param name="Name">Name and version; what <see cref="ModelFile"/> writes.</param>
+/// <param name="Read">Reads a payload that the model's <see cref="IModel.Write"/> wrote (<see cref="Data.Payload"/> has the parts). Throws <see cref="InvalidDataException"/> or <see cref="EndOfStreamException"/> for any other.</param>
+public readonly record struct ModelReader(string Name, Func<BinaryReader, IModel> Read);
+
 /// <summary>Models as files. Layout, little-endian: magic <c>FLML</c>, format version (uint16), length (byte) and ASCII of the model's name, payload length (int64), payload, SHA-256 of everything before it.</summary>
 public static class ModelFile
 {
@@ -54,7 +59,9 @@ public static class ModelFile
     }
 
     /// <summary>Reads a model from where the stream stands. Whatever the bytes are, the answer is a value; only the stream's own failures throw. Memory grows with what is there, not with what the header claims.</summary>
-    public static ModelReading Load(Stream source)
+    /// <param name="source">Where the model begins.</param>
+    /// <param name="own">Kinds of the application; one that has a name of <see cref="ModelCatalog"/> is never asked.</param>
+    public static ModelReading Load(Stream source, params ReadOnlySpan<ModelReader> own)
     {
         Span<byte> header = stackalloc byte[7 + LongestName + 8];
         var read = source.ReadAtLeast(header[..7], 7, throwOnEndOfStream: false);
@@ -87,12 +94,25 @@ public static class ModelFile
         if (!checksum.SequenceEqual(body.AsSpan((int)length)))
             return Refused("the model file is damaged: its checksum does not match");
         var name = Encoding.ASCII.GetString(rest[..nameLength]);
-        return ModelCatalog.Find(name) is { } kind
+        return FindReader(name, own) is { } kind
             ? ReadPayload(kind, new MemoryStream(body, 0, (int)length, writable: false))
             : Refused($"the model file holds {Printable(name)}, which this program does not know");
     }
 
-    private static ModelReading ReadPayload(ModelKind kind, MemoryStream payload)
+    private static ModelReader? FindReader(string name, ReadOnlySpan<ModelReader> own)
+    {
+        if (ModelCatalog.Find(name) is { } known)
+            return new(known.Name, known.Read);
+        foreach (var reader in own)
+        {
+            if (reader.Name == name)
+                return reader;
+        }
+
+        return null;
+    }
+
+    private static ModelReading ReadPayload(ModelReader kind, MemoryStream payload)
     {
         try
         {

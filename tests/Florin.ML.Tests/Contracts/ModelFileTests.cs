@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Florin.ML.Data;
 using Florin.ML.Numerics;
 
 namespace Florin.ML.Tests.Contracts;
@@ -118,6 +119,34 @@ public sealed class ModelFileTests
         ModelFile.Load(file).Error.ShouldBe("the model file holds crystal-ball/1, which this program does not know");
     }
 
+    [Fact]
+    public void A_kind_of_the_application_is_read_with_the_models_inside_it()
+    {
+        var inner = ModelContractTests.Fit("isolation-forest/1", "ordinary", new FitRun(7));
+        var file = ModelContractTests.Bytes(new Own(["rent", "food"], inner));
+        var read = ModelFile.Load(new MemoryStream(file), new ModelReader("own/1", Own.Read)).Model.ShouldBeOfType<Own>();
+        read.Classes.ShouldBe(["rent", "food"]);
+        ModelContractTests.Bytes(read.Inner).ShouldBe(ModelContractTests.Bytes(inner));
+        ModelFile.Load(new MemoryStream(file)).Error.ShouldBe("the model file holds own/1, which this program does not know");
+    }
+
+    [Fact]
+    public void A_model_inside_that_is_of_another_kind_is_refused_in_one_line()
+    {
+        var file = ModelContractTests.Bytes(new Own([], ModelContractTests.Fit("seasonal-smoothing/1", "ordinary", new FitRun(7))));
+        ModelFile.Load(new MemoryStream(file), new ModelReader("own/1", Own.Read)).Error
+            .ShouldBe("the own/1 model is malformed: seasonal-smoothing/1 inside, expected a IExplainedAnomalyModel");
+    }
+
+    [Fact]
+    public void More_or_longer_texts_than_allowed_are_refused()
+    {
+        var file = ModelContractTests.Bytes(new Own(["a", "b", "c"], ModelContractTests.Fit("isolation-forest/1", "one row", new FitRun(7))));
+        ModelFile.Load(new MemoryStream(file), new ModelReader("own/1", payload => new Own(payload.ReadTexts(2, 4), null!))).Error.ShouldNotBeNull().ShouldContain("3 texts");
+        file = ModelContractTests.Bytes(new Own(["longer"], ModelContractTests.Fit("isolation-forest/1", "one row", new FitRun(7))));
+        ModelFile.Load(new MemoryStream(file), new ModelReader("own/1", Own.Read)).Error.ShouldBe("the own/1 model is malformed: a text of 6 characters, expected at most 4");
+    }
+
     private static byte[] Saved(string name) => ModelContractTests.Bytes(ModelContractTests.Fit(name, "ordinary", new FitRun(7)));
 
     private static byte[] Flipped(byte[] file, int at, int bit)
@@ -143,6 +172,26 @@ public sealed class ModelFileTests
         public FitOutcome Outcome => default;
 
         public void Write(BinaryWriter payload) => payload.Write(1);
+    }
+
+    /// <summary>A model of an application: the names of its classes and a model of the library.</summary>
+    private sealed class Own(string[] classes, IModel inner) : IModel
+    {
+        public string[] Classes => classes;
+
+        public IModel Inner => inner;
+
+        public string Name => "own/1";
+
+        public FitOutcome Outcome => inner.Outcome;
+
+        public static Own Read(BinaryReader payload) => new(payload.ReadTexts(10, 4), payload.ReadModel<IExplainedAnomalyModel>());
+
+        public void Write(BinaryWriter payload)
+        {
+            payload.WriteTexts(classes);
+            payload.WriteModel(inner);
+        }
     }
 
     /// <summary>A stream that does not know its end and gives seven bytes at a time.</summary>
