@@ -27,8 +27,12 @@ public readonly record struct FitOutcome(FitStatus Status, string Detail);
 /// <summary>What a fit is given beside the data.</summary>
 /// <param name="Seed">Where every random choice comes from: the same data, options and seed give the same model, byte for byte.</param>
 /// <param name="Threads">Most threads used, at least 1. The model does not depend on it.</param>
+/// <param name="Cancellation">Ends a fit early, with an <see cref="OperationCanceledException"/>: between two trees or after some thousand rows.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct FitRun(ulong Seed, int Threads = 1);
+public readonly record struct FitRun(ulong Seed, int Threads = 1, CancellationToken Cancellation = default)
+{
+    internal ParallelOptions Parallel => new() { MaxDegreeOfParallelism = Math.Max(1, Threads), CancellationToken = Cancellation };
+}
 
 /// <summary>A fitted model that can be saved (<see cref="ModelFile"/>); immutable and safe for any number of threads.</summary>
 public interface IModel
@@ -66,7 +70,7 @@ public interface IClassificationTrainer
     /// <param name="features">One row per example.</param>
     /// <param name="labels">One class per row, from 0 to <paramref name="classes"/> − 1.</param>
     /// <param name="classes">Number of classes, at least 1.</param>
-    /// <param name="run">Seed and threads.</param>
+    /// <param name="run">Seed, threads and cancellation.</param>
     /// <exception cref="ArgumentException">Lengths differ or a label is no class.</exception>
     IClassifier Fit(FeatureMatrix features, ReadOnlySpan<int> labels, int classes, FitRun run);
 }
@@ -102,7 +106,7 @@ public interface IRegressionTrainer
     /// <summary>Fits the rows; a row whose target is not finite is left out, no row gives a <see cref="FitStatus.TooShort"/> model that answers 0.</summary>
     /// <param name="features">One row per example.</param>
     /// <param name="targets">One value per row; magnitudes beyond <see cref="TimeSeries.Largest"/> count as this much.</param>
-    /// <param name="run">Seed and threads.</param>
+    /// <param name="run">Seed, threads and cancellation.</param>
     /// <exception cref="ArgumentException">Lengths differ.</exception>
     IRegressor Fit(FeatureMatrix features, ReadOnlySpan<double> targets, FitRun run);
 }

@@ -1,6 +1,7 @@
 using Florin.ML.Anomalies;
 using Florin.ML.Data;
 using Florin.ML.Forecasts;
+using Florin.ML.Text;
 using Florin.ML.Trees;
 
 namespace Florin.ML;
@@ -26,6 +27,7 @@ public static class ModelCatalog
     /// <summary>All kinds, ordered by name.</summary>
     public static IReadOnlyList<ModelKind> All { get; } =
     [
+        new(TextModel.ModelName, TextModel.Read, FitText, AnswerText),
         new(IsolationForestModel.ModelName, IsolationForestModel.Read, FitIsolationForest, AnswerDetector),
         new(RandomForestClassifierModel.ModelName, RandomForestClassifierModel.Read, FitClassifier, AnswerClassifier),
         new(RandomForestRegressorModel.ModelName, RandomForestRegressorModel.Read, FitRegressor, AnswerRegressor),
@@ -38,12 +40,16 @@ public static class ModelCatalog
     private static IsolationForestModel FitIsolationForest(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
         new IsolationForestTrainer(new() { Trees = 20, Sample = 64 }).Fit(features, run);
 
-    private static RandomForestClassifierModel FitClassifier(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run)
+    private static RandomForestClassifierModel FitClassifier(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new RandomForestClassifierTrainer(new() { Trees = 10 }).Fit(features, Signs(targets.Span), 3, run);
+
+    private static TextModel FitText(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run)
     {
-        var labels = new int[targets.Length];
-        for (var row = 0; row < labels.Length; row++)
-            labels[row] = targets.Span[row] > 0 ? 1 : targets.Span[row] < 0 ? 2 : 0;
-        return new RandomForestClassifierTrainer(new() { Trees = 10 }).Fit(features, labels, 3, run);
+        var texts = new string[features.Rows];
+        for (var row = 0; row < texts.Length; row++)
+            texts[row] = TextOf(features, row);
+        var rows = new TextRows(texts, Signs(targets.Span)) { Numbers = features.ToRows() };
+        return new TextTrainer(new() { HashBits = 10, Numbers = features.Names }).Fit(rows, 3, run);
     }
 
     private static RandomForestRegressorModel FitRegressor(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
@@ -51,6 +57,33 @@ public static class ModelCatalog
 
     private static SeasonalSmoothingModel FitSmoothing(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
         (SeasonalSmoothingModel)new SeasonalSmoothingTrainer(new()).Fit(new(targets.Span, new(new(2024, 1, 1), Frequency.Daily)));
+
+    private static int[] Signs(ReadOnlySpan<double> targets)
+    {
+        var labels = new int[targets.Length];
+        for (var row = 0; row < labels.Length; row++)
+            labels[row] = targets[row] > 0 ? 1 : targets[row] < 0 ? 2 : 0;
+        return labels;
+    }
+
+    /// <summary>The names of the columns that are above 0.</summary>
+    private static string TextOf(FeatureMatrix features, int row) =>
+        string.Join(' ', features.Names.Where((_, column) => features.Column(column)[row] > 0));
+
+    private static double[] AnswerText(IModel model, FeatureMatrix features)
+    {
+        var text = (TextModel)model;
+        var answers = new double[features.Rows * text.Classes];
+        var (rows, probabilities) = (features.ToRows(), new float[text.Classes]);
+        for (var row = 0; row < features.Rows; row++)
+        {
+            text.Predict(new TextRow(TextOf(features, row), default, rows.AsSpan(row * features.Columns, features.Columns)), probabilities);
+            for (var k = 0; k < probabilities.Length; k++)
+                answers[(row * text.Classes) + k] = probabilities[k];
+        }
+
+        return answers;
+    }
 
     private static double[] AnswerDetector(IModel model, FeatureMatrix features)
     {

@@ -17,7 +17,7 @@ public sealed class IsolationForestTrainer(IsolationForestOptions options) : IAn
         var seeds = new Rng(run.Seed);
         var trees = new IsolationTree[options.Trees];
         Parallel.For(
-            0, trees.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, run.Threads) },
+            0, trees.Length, run.Parallel,
             tree => trees[tree] = new IsolationTree(features, sample, seeds.Split(tree)));
         var outcome = sample < 2 ? new FitOutcome(FitStatus.TooShort, FormattableString.Invariant($"{sample} of 2 rows"))
             : trees.All(tree => tree.Nodes.Count == 1) ? new FitOutcome(FitStatus.Constant, FormattableString.Invariant($"{features.Rows} equal rows"))

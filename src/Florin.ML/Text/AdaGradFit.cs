@@ -13,7 +13,10 @@ internal static class AdaGradFit
     /// <summary>Classes missed by less than this are left alone: nine of ten are, and their pairs are most of the work.</summary>
     private const float Negligible = 0.0005f;
 
-    public static SparseWeights Fit(HashedRows hashed, TextRows rows, int count, int classes, TextOptions options)
+    /// <summary>Rows between two looks at the cancellation token: some milliseconds.</summary>
+    private const int RowsBetweenLooks = 1024;
+
+    public static SparseWeights Fit(HashedRows hashed, TextRows rows, int count, int classes, TextOptions options, FitRun run)
     {
         var weights = SparseWeights.ForPairs(hashed, rows.Labels, count, 1 << options.HashBits, classes);
         var squares = new float[weights.Values.Length];
@@ -23,7 +26,7 @@ internal static class AdaGradFit
         var order = new int[count];
         for (var i = 0; i < count; i++)
             order[i] = i;
-        var random = options.Seed;
+        var random = run.Seed;
         var errors = new float[classes];
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
@@ -32,8 +35,11 @@ internal static class AdaGradFit
                 Shuffle(order, ref random);
             else
                 order.AsSpan().Sort();
-            foreach (var i in order)
+            for (var at = 0; at < order.Length; at++)
             {
+                if (at % RowsBetweenLooks == 0)
+                    run.Cancellation.ThrowIfCancellationRequested();
+                var i = order[at];
                 var buckets = hashed[i];
                 weights.Score(buckets, rows.Offset(i, classes), errors);
                 SparseWeights.Softmax(errors, 1);

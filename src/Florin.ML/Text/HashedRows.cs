@@ -9,11 +9,11 @@ internal sealed class HashedRows
     private readonly int[] _starts;
     private readonly int[] _buckets;
 
-    public HashedRows(TextFeatures features, TextRows rows, int classes, int threads)
+    public HashedRows(TextFeatures features, TextRows rows, int classes, FitRun run)
     {
         var blocks = new int[(rows.Count + Block - 1) / Block][];
         _starts = new int[rows.Count + 1];
-        Parallel.For(0, blocks.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, block =>
+        Parallel.For(0, blocks.Length, run.Parallel, block =>
         {
             var first = block * Block;
             var last = Math.Min(first + Block, rows.Count);

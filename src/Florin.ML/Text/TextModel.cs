@@ -1,10 +1,9 @@
 namespace Florin.ML.Text;
 
 /// <summary>A calibrated multinomial logistic regression over hashed words, word pairs, character n-grams and fields; immutable and safe for any number of threads.</summary>
-public sealed class TextModel
+public sealed class TextModel : IModel
 {
     internal const string ModelName = "hashed-text/1";
-
 
     private readonly TextOptions _options;
     private readonly TextFeatures _features;
@@ -12,8 +11,9 @@ public sealed class TextModel
     private readonly ushort[] _met;
     private readonly float _temperature;
 
-    internal TextModel(TextOptions options, SparseWeights weights, ushort[] met, float temperature)
+    internal TextModel(FitOutcome outcome, TextOptions options, SparseWeights weights, ushort[] met, float temperature)
     {
+        Outcome = outcome;
         _options = options;
         _features = new TextFeatures(options);
         _weights = weights;
@@ -21,8 +21,11 @@ public sealed class TextModel
         _temperature = temperature;
     }
 
-    /// <summary>Name and version of the equations: <c>hashed-text/1</c>.</summary>
+    /// <inheritdoc/>
     public string Name => ModelName;
+
+    /// <inheritdoc/>
+    public FitOutcome Outcome { get; }
 
     /// <summary>Number of classes.</summary>
     public int Classes => _weights.Bias.Length;
@@ -109,16 +112,13 @@ public sealed class TextModel
         var met = (ushort[])_met.Clone();
         foreach (var bucket in buckets[..count])
             met[bucket] = (ushort)Math.Min(met[bucket] + 1, ushort.MaxValue);
-        return new TextModel(_options, weights, met, _temperature);
+        return new TextModel(Outcome, _options, weights, met, _temperature);
     }
 
-    /// <summary>Writes the model; <see cref="Read"/> gives it back, bit for bit.</summary>
-    public void Write(BinaryWriter writer) => TextModelFormat.Write(writer, _options, _weights, _met, _temperature);
+    /// <inheritdoc/>
+    public void Write(BinaryWriter payload) => TextModelFormat.Write(payload, Outcome, _options, _weights, _met, _temperature);
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">Another format or version, or lengths or values that no model has.</exception>
-    /// <exception cref="EndOfStreamException">The data ends early.</exception>
-    public static TextModel Read(BinaryReader reader) => TextModelFormat.Read(reader);
+    internal static TextModel Read(BinaryReader payload) => TextModelFormat.Read(payload);
 
     private void CheckLengths(in TextRow row, int probabilities)
     {

@@ -39,12 +39,6 @@ public sealed record TextOptions
     /// <summary>Share of the rows, the latest, on which the temperature is found before the model is fitted to all. <value>0.1; from 0 (no calibration) to 0.5.</value></summary>
     public double CalibrationShare { get; init => field = Within(value, 0, 0.5); } = 0.1;
 
-    /// <summary>Seed of the drawn order. <value>1</value></summary>
-    public ulong Seed { get; init; } = 1;
-
-    /// <summary>Threads that hash the rows; the model does not depend on it. <value>1; from 1 to 256.</value></summary>
-    public int Threads { get; init => field = Within(value, 1, 256); } = 1;
-
     private static string[] Names(IReadOnlyList<string> names)
     {
         if (names.Count > MaximumFields)

@@ -17,36 +17,61 @@ public sealed class TextTrainer(TextOptions options)
     /// <summary>Fits the rows; any number of them, none too, gives a model that answers.</summary>
     /// <param name="rows">Labelled texts, oldest first.</param>
     /// <param name="classes">Number of classes, 1 to 4,096; some may have no row.</param>
+    /// <param name="run">Seed of the drawn order, threads that hash the rows, and cancellation.</param>
     /// <exception cref="ArgumentException">Columns of another length than the rows, a label outside the classes, or an offset that is not finite.</exception>
-    public TextModel Fit(TextRows rows, int classes)
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public TextModel Fit(TextRows rows, int classes, FitRun run) => FitAndHold(rows, classes, run).Model;
+
+    /// <summary>Like <see cref="Fit"/>, and says how sure and how right the model was on the latest rows while it had not seen them (<see cref="TextOptions.CalibrationShare"/>).</summary>
+    /// <inheritdoc cref="Fit"/>
+    public TextFit FitAndHold(TextRows rows, int classes, FitRun run)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(classes, MaximumClasses);
         TextRows.Check(rows, options, classes);
-        var hashed = new HashedRows(new TextFeatures(options), rows, classes, options.Threads);
-        var temperature = FindTemperature(hashed, rows, classes);
-        var weights = AdaGradFit.Fit(hashed, rows, rows.Count, classes, options);
+        var hashed = new HashedRows(new TextFeatures(options), rows, classes, run);
+        var first = rows.Count - Math.Min((int)(rows.Count * options.CalibrationShare), MaximumScores / classes);
+        var scores = ScoreFrom(first, hashed, rows, classes, run);
+        var labels = new int[rows.Count - first];
+        for (var i = 0; i < labels.Length; i++)
+            labels[i] = rows.Labels[first + i];
+        var temperature = TemperatureFit.Fit(scores, labels);
+        var weights = AdaGradFit.Fit(hashed, rows, rows.Count, classes, options, run);
         var met = new ushort[1 << options.HashBits];
         foreach (var bucket in hashed.Until(rows.Count))
             met[bucket] = (ushort)Math.Min(met[bucket] + 1, ushort.MaxValue);
-        return new TextModel(options, weights, met, temperature);
-    }
-
-    private float FindTemperature(HashedRows hashed, TextRows rows, int classes)
-    {
-        var held = Math.Min((int)(rows.Count * options.CalibrationShare), MaximumScores / classes);
-        if (held == 0)
-            return 1;
-        var first = rows.Count - held;
-        var weights = AdaGradFit.Fit(hashed, rows, first, classes, options);
-        var scores = new float[held * classes];
-        var labels = new int[held];
-        for (var i = 0; i < held; i++)
+        var (confidences, right) = (new double[labels.Length], new bool[labels.Length]);
+        for (var i = 0; i < labels.Length; i++)
         {
-            weights.Score(hashed[first + i], rows.Offset(first + i, classes), scores.AsSpan(i * classes, classes));
-            labels[i] = rows.Labels[first + i];
+            var row = scores.AsSpan(i * classes, classes);
+            SparseWeights.Softmax(row, temperature);
+            var best = 0;
+            for (var c = 1; c < classes; c++)
+                best = row[c] > row[best] ? c : best;
+            (confidences[i], right[i]) = (row[best], best == labels[i]);
         }
 
-        return TemperatureFit.Fit(scores, labels);
+        return new(new TextModel(OutcomeOf(rows, classes), options, weights, met, temperature), confidences, right);
+    }
+
+    private static FitOutcome OutcomeOf(TextRows rows, int classes)
+    {
+        if (rows.Count == 0)
+            return new(FitStatus.TooShort, "no rows");
+        return rows.Labels.All(label => label == rows.Labels[0])
+            ? new(FitStatus.Constant, FormattableString.Invariant($"{rows.Count} rows of one class"))
+            : new(FitStatus.Fitted, FormattableString.Invariant($"{rows.Count} rows, {classes} classes"));
+    }
+
+    /// <summary>Scores of the rows from <paramref name="first"/> on, by weights of the rows before them.</summary>
+    private float[] ScoreFrom(int first, HashedRows hashed, TextRows rows, int classes, FitRun run)
+    {
+        var scores = new float[(rows.Count - first) * classes];
+        if (scores.Length == 0)
+            return scores;
+        var weights = AdaGradFit.Fit(hashed, rows, first, classes, options, run);
+        for (var row = first; row < rows.Count; row++)
+            weights.Score(hashed[row], rows.Offset(row, classes), scores.AsSpan((row - first) * classes, classes));
+        return scores;
     }
 }

@@ -11,12 +11,12 @@ internal sealed class BinnedMatrix
     private readonly byte[][] _bins;
     private readonly double[][] _edges;
 
-    public BinnedMatrix(FeatureMatrix features, int threads)
+    public BinnedMatrix(FeatureMatrix features, FitRun run)
     {
         Rows = features.Rows;
         _bins = new byte[features.Columns][];
         _edges = new double[features.Columns][];
-        Parallel.For(0, features.Columns, new ParallelOptions { MaxDegreeOfParallelism = threads }, column =>
+        Parallel.For(0, features.Columns, run.Parallel, column =>
         {
             var values = features.Column(column);
             var edges = Edges(values);

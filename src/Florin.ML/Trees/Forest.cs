@@ -30,12 +30,11 @@ internal sealed class Forest
 
     public static GrownTree[] Grow(FeatureMatrix features, TreeTargets targets, ForestOptions options, int featuresTried, FitRun run)
     {
-        var threads = Math.Max(1, run.Threads);
-        var bins = new BinnedMatrix(features, threads);
+        var bins = new BinnedMatrix(features, run);
         var seeds = new Rng(run.Seed);
         var grown = new GrownTree[options.Trees];
         Parallel.For(
-            0, grown.Length, new ParallelOptions { MaxDegreeOfParallelism = threads },
+            0, grown.Length, run.Parallel,
             () => new TreeGrower(bins, targets, options, featuresTried),
             (tree, _, grower) =>
             {

@@ -1,3 +1,5 @@
+using Florin.ML.Text;
+
 namespace Florin.ML.Tests.Contracts;
 
 public sealed class ModelContractTests
@@ -23,10 +25,19 @@ public sealed class ModelContractTests
     }
 
     [Theory]
+    [InlineData("hashed-text/1")]
     [InlineData("isolation-forest/1")]
     [InlineData("random-forest-classifier/1")]
     [InlineData("random-forest-regressor/1")]
-    public void Another_seed_gives_another_forest(string name) =>
+    public void A_fit_that_is_cancelled_ends_without_a_model(string name) =>
+        Should.Throw<OperationCanceledException>(() => Fit(name, "ordinary", new FitRun(7, 2, new CancellationToken(canceled: true))));
+
+    [Theory]
+    [InlineData("hashed-text/1")]
+    [InlineData("isolation-forest/1")]
+    [InlineData("random-forest-classifier/1")]
+    [InlineData("random-forest-regressor/1")]
+    public void Another_seed_gives_another_model(string name) =>
         Bytes(Fit(name, "ordinary", new FitRun(7))).AsSpan().SequenceEqual(Bytes(Fit(name, "ordinary", new FitRun(8)))).ShouldBeFalse();
 
     [Theory]
@@ -136,7 +147,12 @@ public sealed class ModelContractTests
 
     private static double[] Answer(IModel model, string shape) => ModelCatalog.Find(model.Name)!.Answer(model, SmallData.Of(shape).Features);
 
-    private static int Width(IModel model) => model is IClassifier classifier ? classifier.Classes : 1;
+    private static int Width(IModel model) => model switch
+    {
+        IClassifier classifier => classifier.Classes,
+        TextModel text => text.Classes,
+        _ => 1,
+    };
 
     private static double[] Scores(IModel model, ReadOnlySpan<double> rows)
     {
@@ -153,6 +169,16 @@ public sealed class ModelContractTests
             case IRegressor regressor:
                 regressor.Quantiles(rows[..3], [0.1, 0.9], answers.Length < 2 ? stackalloc double[2] : answers);
                 regressor.Predict(rows, answers);
+                break;
+            case TextModel text:
+                Span<float> probabilities = stackalloc float[text.Classes];
+                for (var row = 0; row < rows.Length / 3; row++)
+                {
+                    text.Predict(new TextRow("level slope", default, rows.Slice(3 * row, 3)), probabilities);
+                    for (var k = 0; k < probabilities.Length; k++)
+                        answers[(row * probabilities.Length) + k] = probabilities[k];
+                }
+
                 break;
             case IAnomalyModel detector: detector.Score(rows, answers); break;
             default: throw new ArgumentException($"{model.Name} has no contract in this suite.", nameof(model));

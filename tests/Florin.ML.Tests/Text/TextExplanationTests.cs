@@ -5,8 +5,8 @@ namespace Florin.ML.Tests.Text;
 /// <summary>What carried a decision.</summary>
 public sealed class TextExplanationTests
 {
-    private static readonly TextModel Shops = new TextTrainer(new TextOptions { HashBits = 14 }).Fit(Toys.Shops(), 3);
-    private static readonly TextModel Noisy = new TextTrainer(Toys.WithFields).Fit(Toys.Noisy(2000, 0.2, 5), 4);
+    private static readonly TextModel Shops = new TextTrainer(new TextOptions { HashBits = 14 }).Fit(Toys.Shops(), 3, Toys.Run);
+    private static readonly TextModel Noisy = new TextTrainer(Toys.WithFields).Fit(Toys.Noisy(2000, 0.2, 5), 4, Toys.Run);
 
     [Theory]
     [InlineData("word3 shop17", "0", 12.5, 0)]

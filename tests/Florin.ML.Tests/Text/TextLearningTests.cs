@@ -5,7 +5,7 @@ namespace Florin.ML.Tests.Text;
 /// <summary>One row more, without a fit of all.</summary>
 public sealed class TextLearningTests
 {
-    private static readonly TextModel Shops = new TextTrainer(new TextOptions { HashBits = 14 }).Fit(Toys.Shops(), 4);
+    private static readonly TextModel Shops = new TextTrainer(new TextOptions { HashBits = 14 }).Fit(Toys.Shops(), 4, Toys.Run);
 
     [Fact]
     public void A_word_never_met_is_learned_from_one_row()

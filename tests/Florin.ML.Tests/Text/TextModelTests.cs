@@ -1,3 +1,4 @@
+using Florin.ML.Evaluation;
 using Florin.ML.Text;
 
 namespace Florin.ML.Tests.Text;
@@ -5,7 +6,7 @@ namespace Florin.ML.Tests.Text;
 /// <summary>What the classifier learns and answers.</summary>
 public sealed class TextModelTests
 {
-    private static readonly TextModel Shops = new TextTrainer(new TextOptions { HashBits = 12 }).Fit(Toys.Shops(), 3);
+    private static readonly TextModel Shops = new TextTrainer(new TextOptions { HashBits = 12 }).Fit(Toys.Shops(), 3, Toys.Run);
 
     [Theory]
     [InlineData("TESCO STORES 9841", 0)]
@@ -30,7 +31,7 @@ public sealed class TextModelTests
         {
             Categories = Enumerable.Range(0, 80).Select(i => (string?)cards[i % 2]).ToArray(),
         };
-        var model = new TextTrainer(new TextOptions { HashBits = 12, Categories = ["card"] }).Fit(rows, 2);
+        var model = new TextTrainer(new TextOptions { HashBits = 12, Categories = ["card"] }).Fit(rows, 2, Toys.Run);
 
         Toys.Predict(model, "paypal", "11")[0].ShouldBeGreaterThan(0.9f);
         Toys.Predict(model, "paypal", "22")[1].ShouldBeGreaterThan(0.9f);
@@ -44,7 +45,7 @@ public sealed class TextModelTests
         {
             Numbers = Enumerable.Range(0, 120).Select(i => sizes[i % 3]).ToArray(),
         };
-        var model = new TextTrainer(new TextOptions { HashBits = 12, Numbers = ["size"] }).Fit(rows, 3);
+        var model = new TextTrainer(new TextOptions { HashBits = 12, Numbers = ["size"] }).Fit(rows, 3, Toys.Run);
 
         for (var label = 0; label < 3; label++)
             Toys.Predict(model, "transfer", null, sizes[label] * 1.05)[label].ShouldBeGreaterThan(0.9f);
@@ -57,8 +58,8 @@ public sealed class TextModelTests
         var later = Toys.Noisy(2000, 0.4, 8);
         var options = Toys.WithFields with { Epochs = 30 };
 
-        var bare = new TextTrainer(options with { CalibrationShare = 0 }).Fit(rows, 4);
-        var calibrated = new TextTrainer(options with { CalibrationShare = 0.2 }).Fit(rows, 4);
+        var bare = new TextTrainer(options with { CalibrationShare = 0 }).Fit(rows, 4, Toys.Run);
+        var calibrated = new TextTrainer(options with { CalibrationShare = 0.2 }).Fit(rows, 4, Toys.Run);
 
         bare.Temperature.ShouldBe(1);
         calibrated.Temperature.ShouldBeGreaterThan(1.2);
@@ -70,11 +71,39 @@ public sealed class TextModelTests
     {
         var rows = Toys.Noisy(5000, 0.2, 3);
 
-        var one = Toys.Bytes(new TextTrainer(Toys.WithFields).Fit(rows, 4));
+        var trainer = new TextTrainer(Toys.WithFields);
+        var one = Toys.Bytes(trainer.Fit(rows, 4, new FitRun(1)));
 
-        Toys.Bytes(new TextTrainer(Toys.WithFields).Fit(rows, 4)).ShouldBe(one);
-        Toys.Bytes(new TextTrainer(Toys.WithFields with { Threads = 4 }).Fit(rows, 4)).ShouldBe(one);
-        Toys.Bytes(new TextTrainer(Toys.WithFields with { Seed = 2 }).Fit(rows, 4)).ShouldNotBe(one);
+        Toys.Bytes(trainer.Fit(rows, 4, new FitRun(1))).ShouldBe(one);
+        Toys.Bytes(trainer.Fit(rows, 4, new FitRun(1, 4))).ShouldBe(one);
+        Toys.Bytes(trainer.Fit(rows, 4, new FitRun(2))).ShouldNotBe(one);
+    }
+
+    [Fact]
+    public void A_fit_that_is_cancelled_ends_without_a_model() =>
+        Should.Throw<OperationCanceledException>(() => new TextTrainer(Toys.WithFields).Fit(Toys.Noisy(200, 0, 1), 4, new FitRun(1, 1, new CancellationToken(canceled: true))));
+
+    [Fact]
+    public void One_class_alone_is_a_constant() =>
+        new TextTrainer(Toys.WithFields).Fit(new TextRows(["a", "b"], [2, 2]) { Categories = new string?[2], Numbers = new double[2] }, 3, Toys.Run)
+            .Outcome.ShouldBe(new FitOutcome(FitStatus.Constant, "2 rows of one class"));
+
+    [Fact]
+    public void The_held_rows_say_how_right_a_confidence_is_on_rows_not_seen()
+    {
+        var rows = Toys.Noisy(4000, 0.4, 7);
+        var fit = new TextTrainer(Toys.WithFields with { CalibrationShare = 0.25 }).FitAndHold(rows, 4, Toys.Run);
+
+        fit.Confidences.Length.ShouldBe(1000);
+        var share = fit.Right.ToArray().Average(right => right ? 1.0 : 0);
+        fit.Confidences.ToArray().Average().ShouldBe(share, 0.08);
+
+        // Of 40 % labels drawn anew a quarter is right by chance: nothing does better than .7 on all rows.
+        share.ShouldBeLessThan(0.75);
+        var threshold = Abstention.Threshold(fit.Confidences.Span, fit.Right.Span, share + 0.05);
+        threshold.Precision.ShouldBeGreaterThanOrEqualTo(share + 0.05);
+        threshold.Share.ShouldBeInRange(0.3, 0.95);
+        Toys.Bytes(fit.Model).ShouldBe(Toys.Bytes(new TextTrainer(Toys.WithFields with { CalibrationShare = 0.25 }).Fit(rows, 4, Toys.Run)));
     }
 
     [Fact]
@@ -84,8 +113,8 @@ public sealed class TextModelTests
         var rows = Toys.Noisy(2000, 0.2, 4);
         var other = new TextRows(rows.Texts, [.. rows.Labels.Select(label => renamed[label])]) { Categories = rows.Categories, Numbers = rows.Numbers };
 
-        var model = new TextTrainer(Toys.WithFields).Fit(rows, 4);
-        var second = new TextTrainer(Toys.WithFields).Fit(other, 4);
+        var model = new TextTrainer(Toys.WithFields).Fit(rows, 4, Toys.Run);
+        var second = new TextTrainer(Toys.WithFields).Fit(other, 4, Toys.Run);
 
         for (var i = 0; i < 200; i++)
         {
@@ -100,8 +129,8 @@ public sealed class TextModelTests
     public void What_was_met_last_is_remembered_best()
     {
         string[] texts = [.. Enumerable.Repeat("paypal", 240)];
-        var changed = new TextTrainer(new TextOptions { HashBits = 12 }).Fit(new TextRows(texts, [.. Enumerable.Range(0, 240).Select(i => i < 180 ? 0 : 1)]), 2);
-        var mixed = new TextTrainer(new TextOptions { HashBits = 12 }).Fit(new TextRows(texts, [.. Enumerable.Range(0, 240).Select(i => i % 4 < 3 ? 0 : 1)]), 2);
+        var changed = new TextTrainer(new TextOptions { HashBits = 12 }).Fit(new TextRows(texts, [.. Enumerable.Range(0, 240).Select(i => i < 180 ? 0 : 1)]), 2, Toys.Run);
+        var mixed = new TextTrainer(new TextOptions { HashBits = 12 }).Fit(new TextRows(texts, [.. Enumerable.Range(0, 240).Select(i => i % 4 < 3 ? 0 : 1)]), 2, Toys.Run);
 
         Toys.Predict(mixed, "paypal")[1].ShouldBe(0.25f, 0.1f);
         Toys.Predict(changed, "paypal")[1].ShouldBeGreaterThan(0.5f);
@@ -126,7 +155,7 @@ public sealed class TextModelTests
             offsets[(3 * i) + rows.Labels[i]] = 20;
         var told = new TextRows(rows.Texts, rows.Labels) { Offsets = offsets };
 
-        var model = new TextTrainer(new TextOptions { HashBits = 12 }).Fit(told, 3);
+        var model = new TextTrainer(new TextOptions { HashBits = 12 }).Fit(told, 3, Toys.Run);
 
         Toys.Predict(model, "tesco").ShouldAllBe(p => p > 0.3f && p < 0.37f);
     }
@@ -134,7 +163,7 @@ public sealed class TextModelTests
     [Fact]
     public void No_rows_give_a_model_that_answers_with_the_prior()
     {
-        var model = new TextTrainer(new TextOptions()).Fit(new TextRows([], []), 2);
+        var model = new TextTrainer(new TextOptions()).Fit(new TextRows([], []), 2, Toys.Run);
         var probabilities = new float[2];
         model.Predict(new TextRow("anything", offset: [MathF.Log(0.9f), MathF.Log(0.1f)]), probabilities);
 
@@ -144,7 +173,7 @@ public sealed class TextModelTests
     [Fact]
     public void A_prediction_allocates_nothing()
     {
-        var model = new TextTrainer(Toys.WithFields).Fit(Toys.Noisy(300, 0, 1), 4);
+        var model = new TextTrainer(Toys.WithFields).Fit(Toys.Noisy(300, 0, 1), 4, Toys.Run);
         var probabilities = new float[4];
         string?[] cards = ["1"];
         double[] sizes = [3];
@@ -163,9 +192,9 @@ public sealed class TextModelTests
     {
         var trainer = new TextTrainer(Toys.WithFields);
 
-        Should.Throw<ArgumentException>(() => trainer.Fit(new TextRows(["a"], [0, 1]), 2)).Message.ShouldContain("Expected 1 labels, found 2");
-        Should.Throw<ArgumentException>(() => trainer.Fit(new TextRows(["a"], [0]), 2)).Message.ShouldContain("Categories: expected 1 x 1 values, found 0");
-        Should.Throw<ArgumentException>(() => new TextTrainer(new TextOptions()).Fit(new TextRows(["a"], [2]), 2)).Message.ShouldContain("label from 0 to 1, found 2");
+        Should.Throw<ArgumentException>(() => trainer.Fit(new TextRows(["a"], [0, 1]), 2, Toys.Run)).Message.ShouldContain("Expected 1 labels, found 2");
+        Should.Throw<ArgumentException>(() => trainer.Fit(new TextRows(["a"], [0]), 2, Toys.Run)).Message.ShouldContain("Categories: expected 1 x 1 values, found 0");
+        Should.Throw<ArgumentException>(() => new TextTrainer(new TextOptions()).Fit(new TextRows(["a"], [2]), 2, Toys.Run)).Message.ShouldContain("label from 0 to 1, found 2");
         Should.Throw<ArgumentException>(() => Shops.Predict(new TextRow("a"), new float[2])).Message.ShouldContain("3 probabilities, found 2");
         Should.Throw<ArgumentException>(() => Shops.Predict(new TextRow("a", offset: [0, float.NaN, 0]), new float[3])).Message.ShouldContain("finite");
         Should.Throw<ArgumentOutOfRangeException>(() => new TextOptions { HashBits = 30 });

@@ -5,6 +5,8 @@ namespace Florin.ML.Tests.Text;
 /// <summary>Small sets of labelled texts whose truth is known.</summary>
 internal static class Toys
 {
+    public static readonly FitRun Run = new(1);
+
     public static readonly TextOptions WithFields = new() { HashBits = 12, Categories = ["card"], Numbers = ["size"] };
 
     /// <summary>Three shops, three classes: 0 food, 1 fuel, 2 books.</summary>
@@ -55,15 +57,9 @@ internal static class Toys
     public static byte[] Bytes(TextModel model)
     {
         using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
-        model.Write(writer);
-        writer.Flush();
+        ModelFile.Save(model, stream);
         return stream.ToArray();
     }
 
-    public static TextModel Read(byte[] bytes)
-    {
-        using var reader = new BinaryReader(new MemoryStream(bytes));
-        return TextModel.Read(reader);
-    }
+    public static TextModel Read(byte[] bytes) => (TextModel)ModelFile.Load(new MemoryStream(bytes)).Model.ShouldNotBeNull();
 }

@@ -124,7 +124,7 @@ public sealed class RandomForestTests
     [Fact]
     public void More_than_255_values_share_bins_of_even_numbers()
     {
-        var bins = new BinnedMatrix(FeatureMatrix.FromColumns(["x"], [.. Enumerable.Range(0, 10_000).Select(x => (double)x)]), 1);
+        var bins = new BinnedMatrix(FeatureMatrix.FromColumns(["x"], [.. Enumerable.Range(0, 10_000).Select(x => (double)x)]), new FitRun(1));
         var counts = bins.Column(0).CountBy(bin => bin).Select(pair => pair.Value).ToList();
         counts.Count.ShouldBe(255);
         counts.Max().ShouldBeLessThanOrEqualTo(40);
