@@ -62,9 +62,7 @@ public sealed class IsolationForestModel : IExplainedAnomalyModel
     /// <inheritdoc/>
     public void Score(ReadOnlySpan<double> rows, Span<double> scores)
     {
-        if (rows.Length % Features != 0)
-            throw new ArgumentException(FormattableString.Invariant($"Expected rows of {Features} values, found {rows.Length} values."), nameof(rows));
-        var count = rows.Length / Features;
+        var count = RowSpans.Count(rows, Features);
         scores = scores[..count];
         scores.Clear();
         if (_sample < 2)

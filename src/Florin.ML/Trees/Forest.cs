@@ -9,7 +9,7 @@ internal sealed class Forest
     /// <summary>Rows that are scored tree by tree together: they stay in the first-level cache while a tree is read.</summary>
     public const int Block = 64;
 
-    private Forest(int features, int leaves, int[] roots, TreeNode[] nodes, double[] importance)
+    public Forest(int features, int leaves, int[] roots, TreeNode[] nodes, double[] importance)
     {
         Features = features;
         Leaves = leaves;
@@ -66,32 +66,5 @@ internal sealed class Forest
         for (var column = 0; sum > 0 && column < features; column++)
             importance[column] /= sum;
         return new(features, leaves, roots, nodes, importance);
-    }
-
-    public int CountRows(int values)
-    {
-        if (values % Features != 0)
-            throw new ArgumentException(FormattableString.Invariant($"Expected rows of {Features} values, found {values} values."), nameof(values));
-        return values / Features;
-    }
-
-    public void Write(BinaryWriter payload)
-    {
-        payload.Write(Features);
-        payload.Write(Leaves);
-        payload.WriteArray<int>(Roots);
-        payload.WriteArray<TreeNode>(Nodes);
-        payload.WriteArray<double>(Importance);
-    }
-
-    public static Forest Read(BinaryReader payload)
-    {
-        var features = payload.ReadInt32();
-        var leaves = payload.ReadInt32();
-        var forest = new Forest(features, leaves, payload.ReadArray<int>(), payload.ReadArray<TreeNode>(), payload.ReadArray<double>());
-        Payload.Demand(features > 0 && forest.Importance.Length == features && forest.Roots.Length > 0, "a forest without trees or features");
-        Payload.DemandFinite(forest.Importance);
-        TreeNode.Demand(forest.Nodes, forest.Roots, features, leaves);
-        return forest;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Florin.ML.Numerics;
 
 namespace Florin.ML.Trees;
 
@@ -7,17 +8,17 @@ internal sealed class GrownTree(int columns, int outputs, int leafSample)
 {
     public List<TreeNode> Nodes { get; } = [];
 
-    /// <summary>Mean of the centred target by node.</summary>
+    /// <summary>Mean of the centred target by leaf.</summary>
     public List<double> Means { get; } = [];
+
+    /// <summary>Number of draws by leaf.</summary>
+    public List<int> Weights { get; } = [];
 
     /// <summary>Probabilities by leaf and class.</summary>
     public List<float> Probabilities { get; } = [];
 
-    /// <summary>Centred targets kept, ascending in each leaf.</summary>
+    /// <summary>Centred targets kept of each leaf: of every draw, or of as many as <see cref="ForestOptions.LeafSample"/>.</summary>
     public List<double> Kept { get; } = [];
-
-    /// <summary>Number of targets kept by leaf.</summary>
-    public List<int> KeptCounts { get; } = [];
 
     public double[] Importance { get; } = new double[columns];
 
@@ -28,20 +29,19 @@ internal sealed class GrownTree(int columns, int outputs, int leafSample)
     {
         var first = Nodes.Count;
         for (var i = 0; i < count; i++)
-        {
             Nodes.Add(default);
-            Means.Add(0);
-        }
 
         return first;
     }
 
-    public void CloseLeaf(int node, ReadOnlySpan<int> rows, int[] draws, TreeTargets targets, ReadOnlySpan<double> total, double weight)
+    public void CloseLeaf(int node, ReadOnlySpan<int> rows, int[] draws, TreeTargets targets, ReadOnlySpan<double> total, double weight, Rng rng)
     {
         Nodes[node] = TreeNode.Leaf(Leaves++);
         if (targets.Values is { } values)
         {
-            Keep(rows, draws, values);
+            Means.Add(weight == 0 ? 0 : total[0] / weight);
+            Weights.Add(Math.Max(1, (int)weight));
+            Keep(rows, draws, values, rng);
             return;
         }
 
@@ -49,7 +49,7 @@ internal sealed class GrownTree(int columns, int outputs, int leafSample)
             Probabilities.Add((float)(weight == 0 ? 1.0 / outputs : total[k] / weight));
     }
 
-    private void Keep(ReadOnlySpan<int> rows, int[] draws, double[] values)
+    private void Keep(ReadOnlySpan<int> rows, int[] draws, double[] values, Rng rng)
     {
         var drawn = new List<double>();
         foreach (var row in rows)
@@ -62,8 +62,12 @@ internal sealed class GrownTree(int columns, int outputs, int leafSample)
             drawn.Add(0);
         CollectionsMarshal.AsSpan(drawn).Sort();
         var count = Math.Min(drawn.Count, leafSample);
-        KeptCounts.Add(count);
+
+        // One at random of each equal part: middles alone would cut the tails of every leaf off.
         for (var i = 0; i < count; i++)
-            Kept.Add(drawn[(int)((2L * i + 1) * drawn.Count / (2L * count))]);
+        {
+            var (first, end) = ((int)((long)i * drawn.Count / count), (int)((i + 1L) * drawn.Count / count));
+            Kept.Add(drawn[first + rng.Next(end - first)]);
+        }
     }
 }

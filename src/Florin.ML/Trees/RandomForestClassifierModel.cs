@@ -39,7 +39,7 @@ public sealed class RandomForestClassifierModel : IClassifier
     /// <inheritdoc/>
     public void Predict(ReadOnlySpan<double> rows, Span<double> probabilities)
     {
-        var count = _forest.CountRows(rows.Length);
+        var count = RowSpans.Count(rows, Features);
         probabilities = probabilities[..(count * Classes)];
         probabilities.Clear();
         var (nodes, features, classes) = (_forest.Nodes, _forest.Features, Classes);
@@ -75,7 +75,7 @@ public sealed class RandomForestClassifierModel : IClassifier
     public void Write(BinaryWriter payload)
     {
         payload.WriteOutcome(Outcome);
-        _forest.Write(payload);
+        ForestFormat.Write(payload, _forest);
         payload.Write(Classes);
         payload.WriteArray<float>(_probabilities);
     }
@@ -83,7 +83,7 @@ public sealed class RandomForestClassifierModel : IClassifier
     internal static RandomForestClassifierModel Read(BinaryReader payload)
     {
         var outcome = payload.ReadOutcome();
-        var forest = Forest.Read(payload);
+        var forest = ForestFormat.Read(payload);
         var classes = payload.ReadInt32();
         var probabilities = payload.ReadArray<float>();
         Payload.Demand(classes > 0 && probabilities.Length == (long)classes * forest.Leaves, "a number of probabilities that is not leaves × classes");

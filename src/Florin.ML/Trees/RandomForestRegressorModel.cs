@@ -9,31 +9,34 @@ public sealed class RandomForestRegressorModel : IRegressor
     internal const string ModelName = "random-forest-regressor/1";
 
     private readonly Forest _forest;
+    private readonly int _leafSample;
+    private readonly int[] _weights;
+    private readonly float[] _leafMeans;
+    private readonly float[] _kept;
     private readonly float[] _means;
     private readonly int[] _keptStarts;
-    private readonly float[] _kept;
 
-    internal RandomForestRegressorModel(FitOutcome outcome, Forest forest, double centre, GrownTree[] trees)
+    internal RandomForestRegressorModel(FitOutcome outcome, Forest forest, double centre, int leafSample, GrownTree[] trees)
+        : this(
+            outcome, forest, leafSample,
+            [.. trees.SelectMany(tree => tree.Weights)],
+            [.. trees.SelectMany(tree => tree.Means).Select(mean => (float)(mean + centre))],
+            [.. trees.SelectMany(tree => tree.Kept).Select(target => (float)(target + centre))])
     {
-        Outcome = outcome;
-        _forest = forest;
-        _means = [.. trees.SelectMany(tree => tree.Means).Select(mean => (float)(mean + centre))];
-        _kept = [.. trees.SelectMany(tree => tree.Kept).Select(target => (float)(target + centre))];
-        _keptStarts = new int[forest.Leaves + 1];
-        var leaf = 0;
-        foreach (var count in trees.SelectMany(tree => tree.KeptCounts))
-            _keptStarts[leaf + 1] = _keptStarts[leaf++] + count;
-        Base = BaseOf(forest, _means);
     }
 
-    private RandomForestRegressorModel(FitOutcome outcome, Forest forest, float[] means, int[] keptStarts, float[] kept)
+    /// <summary>What the leaves hold is kept and saved; the means of the nodes above them follow from it.</summary>
+    private RandomForestRegressorModel(FitOutcome outcome, Forest forest, int leafSample, int[] weights, float[] leafMeans, float[] kept)
     {
         Outcome = outcome;
         _forest = forest;
-        _means = means;
-        _keptStarts = keptStarts;
+        _leafSample = leafSample;
+        _weights = weights;
+        _leafMeans = leafMeans;
         _kept = kept;
-        Base = BaseOf(forest, means);
+        _keptStarts = KeptStarts(weights, leafSample);
+        _means = NodeMeans(forest, weights, leafMeans);
+        Base = BaseOf(forest, _means);
     }
 
     /// <inheritdoc/>
@@ -57,7 +60,7 @@ public sealed class RandomForestRegressorModel : IRegressor
     /// <inheritdoc/>
     public void Predict(ReadOnlySpan<double> rows, Span<double> values)
     {
-        var count = _forest.CountRows(rows.Length);
+        var count = RowSpans.Count(rows, Features);
         values = values[..count];
         values.Clear();
         var (nodes, means, features) = (_forest.Nodes, _means, _forest.Features);
@@ -139,24 +142,63 @@ public sealed class RandomForestRegressorModel : IRegressor
     public void Write(BinaryWriter payload)
     {
         payload.WriteOutcome(Outcome);
-        _forest.Write(payload);
-        payload.WriteArray<float>(_means);
-        payload.WriteArray<int>(_keptStarts);
+        ForestFormat.Write(payload, _forest);
+        payload.Write(_leafSample);
+        foreach (var weight in _weights)
+            payload.Write7BitEncodedInt(weight);
+        payload.WriteArray<float>(_leafMeans);
         payload.WriteArray<float>(_kept);
     }
 
     internal static RandomForestRegressorModel Read(BinaryReader payload)
     {
         var outcome = payload.ReadOutcome();
-        var forest = Forest.Read(payload);
-        var (means, starts, kept) = (payload.ReadArray<float>(), payload.ReadArray<int>(), payload.ReadArray<float>());
-        Payload.Demand(means.Length == forest.Nodes.Length && starts.Length == (long)forest.Leaves + 1, "a number of means that is not the number of nodes");
+        var forest = ForestFormat.Read(payload);
+        var leafSample = payload.ReadInt32();
+        Payload.Demand(leafSample > 0, "leaves without targets");
+        var weights = new int[forest.Leaves];
+        var kept = 0L;
+        foreach (ref var weight in weights.AsSpan())
+        {
+            weight = payload.Read7BitEncodedInt();
+            Payload.Demand(weight > 0, "a leaf without a row");
+            kept += Math.Min(weight, leafSample);
+        }
+
+        var (means, targets) = (payload.ReadArray<float>(), payload.ReadArray<float>());
+        Payload.Demand(means.Length == forest.Leaves && targets.Length == kept, "a number of means or targets that is not that of the leaves");
         Payload.DemandFinite(means);
-        Payload.DemandFinite(kept);
-        Payload.Demand(starts[0] == 0 && starts[^1] == kept.Length, "leaves without targets");
-        for (var leaf = 0; leaf < forest.Leaves; leaf++)
-            Payload.Demand(starts[leaf] < starts[leaf + 1], "leaves without targets");
-        return new(outcome, forest, means, starts, kept);
+        Payload.DemandFinite(targets);
+        return new(outcome, forest, leafSample, weights, means, targets);
+    }
+
+    private static int[] KeptStarts(int[] weights, int leafSample)
+    {
+        var starts = new int[weights.Length + 1];
+        for (var leaf = 0; leaf < weights.Length; leaf++)
+            starts[leaf + 1] = starts[leaf] + Math.Min(weights[leaf], leafSample);
+        return starts;
+    }
+
+    /// <summary>The mean of a split is that of its children by their draws; children lie behind it, so the last node comes first.</summary>
+    private static float[] NodeMeans(Forest forest, int[] weights, float[] leafMeans)
+    {
+        var means = new float[forest.Nodes.Length];
+        var draws = new double[means.Length];
+        for (var at = means.Length - 1; at >= 0; at--)
+        {
+            var node = forest.Nodes[at];
+            if (node.IsLeaf)
+            {
+                (means[at], draws[at]) = (leafMeans[node.Child], weights[node.Child]);
+                continue;
+            }
+
+            draws[at] = draws[node.Child] + draws[node.Child + 1];
+            means[at] = (float)(((means[node.Child] * draws[node.Child]) + (means[node.Child + 1] * draws[node.Child + 1])) / draws[at]);
+        }
+
+        return means;
     }
 
     private static double BaseOf(Forest forest, float[] means)

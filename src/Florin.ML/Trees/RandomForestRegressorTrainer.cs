@@ -36,7 +36,7 @@ public sealed class RandomForestRegressorTrainer(ForestOptions options) : IRegre
         var outcome = rows.Count == 0 ? new FitOutcome(FitStatus.TooShort, "no rows")
             : smallest == largest ? new FitOutcome(FitStatus.Constant, FormattableString.Invariant($"{rows.Count} equal targets"))
             : new FitOutcome(FitStatus.Fitted, FormattableString.Invariant($"{rows.Count} rows, {options.Trees} trees"));
-        return new(outcome, Forest.Join(grown, features.Columns), centre, grown);
+        return new(outcome, Forest.Join(grown, features.Columns), centre, options.LeafSample, grown);
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,8 @@ internal sealed class TreeGrower(BinnedMatrix bins, TreeTargets targets, ForestO
     private readonly int[] _columns = new int[bins.Columns];
     private readonly double[] _total = new double[targets.Outputs];
     private readonly Stack<(int Node, int Begin, int End, int Depth)> _open = new();
-    private readonly SplitSearch _search = new(bins, targets, options.MinimumLeaf);
+    private readonly SplitSearch _search = new(bins, targets, options.LeafRows(targets.Rows.Length));
+    private readonly int _minimumLeaf = options.LeafRows(targets.Rows.Length);
 
     public GrownTree Grow(Rng rng)
     {
@@ -32,12 +33,10 @@ internal sealed class TreeGrower(BinnedMatrix bins, TreeTargets targets, ForestO
         {
             var rows = _rows.AsSpan(task.Begin, task.End - task.Begin);
             var weight = _search.Sum(rows, _draws, _total);
-            if (targets.Values is not null)
-                tree.Means[task.Node] = weight == 0 ? 0 : _total[0] / weight;
-            var split = task.Depth < options.MaximumDepth && weight >= 2L * options.MinimumLeaf ? Choose(rng, rows, weight) : default;
+            var split = task.Depth < options.MaximumDepth && weight >= 2L * _minimumLeaf ? Choose(rng, rows, weight) : default;
             if (!split.Found)
             {
-                tree.CloseLeaf(task.Node, rows, _draws, targets, _total, weight);
+                tree.CloseLeaf(task.Node, rows, _draws, targets, _total, weight, rng);
                 continue;
             }
 

@@ -1,6 +1,7 @@
 using Florin.ML.Data;
 using Florin.ML.Evaluation;
 using Florin.ML.Numerics;
+using Florin.ML.Tests.Contracts;
 using Florin.ML.Trees;
 
 namespace Florin.ML.Tests.Trees;
@@ -131,9 +132,39 @@ public sealed class RandomForestTests
         bins.Column(0).ShouldNotContain(BinnedMatrix.Missing);
     }
 
+    [Fact]
+    public void A_file_does_not_grow_with_the_rows_once_there_are_many()
+    {
+        long Size(int rows)
+        {
+            var rng = new Rng(3);
+            double[] values = [.. Enumerable.Range(0, 2 * rows).Select(_ => rng.NextDouble())];
+            double[] targets = [.. Enumerable.Range(0, rows).Select(row => values[2 * row] + rng.NextDouble())];
+            return ModelContractTests.Bytes(new RandomForestRegressorTrainer(new() { Trees = 3 }).Fit(FeatureMatrix.FromRows(["a", "b"], values), targets, new FitRun(1))).Length;
+        }
+
+        // Ten times the rows in leaves ten times as large; leaves of 5 would be ten times as many.
+        Size(200_000).ShouldBeLessThan(2 * Size(20_000));
+    }
+
+    [Fact]
+    public void A_large_leaf_keeps_one_target_of_each_equal_part()
+    {
+        var targets = Enumerable.Range(1, 1000).Select(i => (double)i).ToArray();
+        var model = new RandomForestRegressorTrainer(new() { Trees = 400, LeafSample = 4 }).Fit(FeatureMatrix.FromColumns(["x"], new double[1000]), targets, new FitRun(2));
+        var values = new double[5];
+        model.Quantiles([0], [0.02, 0.1, 0.5, 0.9, 0.98], values);
+        // 1,600 draws of 1 to 1000: standard errors 4, 8, 13, 8 and 4 if they were free; parts make them smaller. Middles of four parts would give 125 and 875 at the ends.
+        values[0].ShouldBe(20, 12);
+        values[1].ShouldBe(100, 24);
+        values[2].ShouldBe(500, 39);
+        values[3].ShouldBe(900, 24);
+        values[4].ShouldBe(980, 12);
+    }
+
     [Theory]
     [InlineData(0, 5)]
-    [InlineData(100, 0)]
+    [InlineData(100, -1)]
     public void Settings_out_of_range_are_a_mistake_of_the_caller(int trees, int leaf) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new ForestOptions { Trees = trees, MinimumLeaf = leaf });
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Florin.ML.Evaluation;
+using Florin.ML.Tests.Contracts;
 using Florin.ML.Trees;
 
 namespace Florin.ML.Tests.Trees;
@@ -35,6 +36,7 @@ public sealed class RealTableTests(ITestOutputHelper output)
 
         // RandomForestRegressor(100) of scikit-learn (random_state=0): 0.404 on the last fifth.
         determination.ShouldBeGreaterThan(0.404);
+        ModelContractTests.Bytes(model).Length.ShouldBeLessThan(10_000_000);
         coverage.ShouldBeInRange(0.7, 0.9);
     }
 
