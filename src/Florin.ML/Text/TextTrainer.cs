@@ -17,7 +17,7 @@ public sealed class TextTrainer(TextOptions options)
     /// <summary>Fits the rows; any number of them, none too, gives a model that answers.</summary>
     /// <param name="rows">Labelled texts, oldest first.</param>
     /// <param name="classes">Number of classes, 1 to 4,096; some may have no row.</param>
-    /// <param name="run">Seed of the drawn order, threads that hash the rows, and cancellation.</param>
+    /// <param name="run">Seed of the drawn order, threads (more than 2 only hash the rows), and cancellation.</param>
     /// <exception cref="ArgumentException">Columns of another length than the rows, a label outside the classes, or an offset that is not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public TextModel Fit(TextRows rows, int classes, FitRun run) => FitAndHold(rows, classes, run).Model;
@@ -31,12 +31,15 @@ public sealed class TextTrainer(TextOptions options)
         TextRows.Check(rows, options, classes);
         var hashed = new HashedRows(new TextFeatures(options), rows, classes, run);
         var first = rows.Count - Math.Min((int)(rows.Count * options.CalibrationShare), MaximumScores / classes);
-        var scores = ScoreFrom(first, hashed, rows, classes, run);
+        var (scores, weights) = (Array.Empty<float>(), default(SparseWeights)!);
+        Parallel.Invoke(
+            run.Parallel,
+            () => scores = ScoreFrom(first, hashed, rows, classes, run),
+            () => weights = AdaGradFit.Fit(hashed, rows, rows.Count, classes, options, run));
         var labels = new int[rows.Count - first];
         for (var i = 0; i < labels.Length; i++)
             labels[i] = rows.Labels[first + i];
         var temperature = TemperatureFit.Fit(scores, labels);
-        var weights = AdaGradFit.Fit(hashed, rows, rows.Count, classes, options, run);
         var met = new ushort[1 << options.HashBits];
         foreach (var bucket in hashed.Until(rows.Count))
             met[bucket] = (ushort)Math.Min(met[bucket] + 1, ushort.MaxValue);

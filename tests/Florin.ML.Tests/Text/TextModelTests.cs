@@ -83,6 +83,22 @@ public sealed class TextModelTests
     public void A_fit_that_is_cancelled_ends_without_a_model() =>
         Should.Throw<OperationCanceledException>(() => new TextTrainer(Toys.WithFields).Fit(Toys.Noisy(200, 0, 1), 4, new FitRun(1, 1, new CancellationToken(canceled: true))));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_fit_that_is_cancelled_on_the_way_ends_soon(int threads)
+    {
+        using var source = new CancellationTokenSource();
+        var rows = Toys.Noisy(3000, 0, 1);
+        var labels = new CancellingLabels(rows.Labels, 20 * rows.Count, source);
+        var trainer = new TextTrainer(new TextOptions { HashBits = 8, LongestGram = 0, Epochs = 100 });
+
+        Should.Throw<OperationCanceledException>(() => trainer.Fit(new TextRows(rows.Texts, labels), 4, new FitRun(1, threads, source.Token)));
+
+        // Two fits of 100 passes ask 200 times a row.
+        labels.Asked.ShouldBeLessThan(30 * rows.Count);
+    }
+
     [Fact]
     public void One_class_alone_is_a_constant() =>
         new TextTrainer(Toys.WithFields).Fit(new TextRows(["a", "b"], [2, 2]) { Categories = new string?[2], Numbers = new double[2] }, 3, Toys.Run)
@@ -198,5 +214,29 @@ public sealed class TextModelTests
         Should.Throw<ArgumentException>(() => Shops.Predict(new TextRow("a"), new float[2])).Message.ShouldContain("3 probabilities, found 2");
         Should.Throw<ArgumentException>(() => Shops.Predict(new TextRow("a", offset: [0, float.NaN, 0]), new float[3])).Message.ShouldContain("finite");
         Should.Throw<ArgumentOutOfRangeException>(() => new TextOptions { HashBits = 30 });
+    }
+
+    /// <summary>Labels that cancel the fit when they have been asked for a number of times.</summary>
+    private sealed class CancellingLabels(IReadOnlyList<int> labels, int after, CancellationTokenSource source) : IReadOnlyList<int>
+    {
+        private int _asked;
+
+        public int Asked => _asked;
+
+        public int Count => labels.Count;
+
+        public int this[int index]
+        {
+            get
+            {
+                if (Interlocked.Increment(ref _asked) == after)
+                    source.Cancel();
+                return labels[index];
+            }
+        }
+
+        public IEnumerator<int> GetEnumerator() => labels.GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }
