@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Florin.Benchmarks;
 
-/// <summary>What stands behind a benchmark's name: plain values in order and <c>--name value</c> pairs.</summary>
+/// <summary>What stands behind a benchmark's name: plain values in order, <c>--name value</c> pairs and lone <c>--names</c>.</summary>
 internal sealed class Arguments
 {
     private readonly Dictionary<string, string> _named = new(StringComparer.Ordinal);
@@ -14,7 +14,7 @@ internal sealed class Arguments
         foreach (var word in words)
         {
             if (word.StartsWith("--", StringComparison.Ordinal))
-                name = word[2..];
+                _named[name = word[2..]] = "";
             else if (name is null)
                 _values.Add(word);
             else
@@ -22,9 +22,13 @@ internal sealed class Arguments
         }
     }
 
+    public IReadOnlyList<string> Values => _values;
+
     public string? Value(int index) => index < _values.Count ? _values[index] : null;
 
-    public string? Named(string name) => _named.GetValueOrDefault(name);
+    public string? Named(string name) => _named.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+
+    public bool Has(string name) => _named.ContainsKey(name);
 
     public int Number(string name, int otherwise) =>
         _named.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;

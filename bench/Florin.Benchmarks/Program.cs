@@ -1,5 +1,6 @@
 using Florin.Benchmarks;
 using Florin.Benchmarks.Accuracy;
+using Florin.Benchmarks.Learning;
 using Florin.Benchmarks.Load;
 using Florin.Benchmarks.Speed;
 
@@ -20,6 +21,9 @@ switch (args.FirstOrDefault())
     case "anomalies": return await AnomalyBenchmark.RunAsync(arguments, cancelled.Token);
     case "recurring": return await RecurringBenchmark.RunAsync(arguments, cancelled.Token);
     case "coverage": return CoverageBenchmark.Run(arguments, cancelled.Token);
+    case "text": return await TextBenchmark.RunAsync(arguments, cancelled.Token);
+    case "forest": return await ForestBenchmark.RunAsync(arguments, cancelled.Token);
+    case "anomaly": return await IsolationBenchmark.RunAsync(arguments, cancelled.Token);
     case "kill": return await KillBenchmark.RunAsync(arguments, cancelled.Token);
     default:
         await Console.Error.WriteLineAsync(
@@ -31,6 +35,11 @@ switch (args.FirstOrDefault())
               anomalies                          planted anomalies among the alerts, share of rows alerted
               recurring [--households N]         rows of recurring series: precision and recall
               coverage [--households N]          80 % band of the daily balance, 30 days ahead, 12 origins each
+              text --data F --from DATE [--context]    rows before the date learn, the others test: accuracy, macro F1, calibration
+              text --train F --test F [--context]      the same with two files; columns description, category, department, card, amount, date
+              forest --data F --task class|regress     random forest on a table of numbers, last column = target, last fifth = test; file and load time
+                [--leaf N] [--leaf-sample N]           rows of the smallest leaf, targets kept of each
+              anomaly --data DIR|F…                    isolation forest, last column = label, seeds 1 to 3: AUROC of each set and the mean
               kill FILE [--times N] [--database URL]   kill -9 at random moments of an import: whole or absent, then the same ledger
             """);
         return 1;
