@@ -7,7 +7,8 @@ internal static class PredictCategoryEndpoints
 {
     public static void MapPredictCategory(this IEndpointRouteBuilder routes) => routes
         .MapPrediction<PredictCategoryRequest, PredictCategoryResponse>("/predict/category", (services, household, today) => new Answerer(services.GetRequiredService<CategoryService>(), household.HouseholdId, today))
-        .WithSummary("The category of a transaction, with confidence, alternatives and evidence; also takes an array (up to 10,000) or NDJSON");
+        .WithSummary("The category of a transaction, with confidence, alternatives and evidence; also takes an array (up to 10,000) or NDJSON")
+        .WithExample("""{"amount": 45.50, "description": "STARBUCKS STORE 1458 SEATTLE WA", "payment_method": "credit_card", "date": "2025-01-10"}""");
 
     private sealed class Answerer(CategoryService categories, int household, DateOnly today) : IRowAnswerer
     {

@@ -95,6 +95,7 @@ public static class FlorinWeb
         app.MapImportPages();
         app.MapCategories();
         app.MapPredictCategory();
+        app.MapPredictValidate();
         app.MapForecasts();
         app.MapRecurring();
         app.MapAnomalies();

@@ -28,6 +28,8 @@ namespace Florin.Host.Web;
 [JsonSerializable(typeof(AnomalyDecisionDto))]
 [JsonSerializable(typeof(PredictCategoryRequest))]
 [JsonSerializable(typeof(PredictCategoryResponse))]
+[JsonSerializable(typeof(ValidateRequest))]
+[JsonSerializable(typeof(ValidationDto))]
 [JsonSerializable(typeof(AnswerErrorDto))]
 [JsonSerializable(typeof(List<object>))]
 internal sealed partial class WebJson : JsonSerializerContext
