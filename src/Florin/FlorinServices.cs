@@ -43,6 +43,7 @@ public static class FlorinServices
         .AddSingleton<AlertService>()
         .AddSingleton<ForecastService>()
         .AddSingleton<RecurringService>()
+        .AddSingleton<FeatureStore>()
         .AddSingleton<FeatureService>()
         .AddSingleton<OverviewService>();
 }

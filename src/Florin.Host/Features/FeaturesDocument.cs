@@ -15,3 +15,10 @@ internal sealed record FeatureDocument(string Name, string Family, string Type, 
     public static FeatureDocument Of(Feature feature, double value) => new(
         feature.Name, TerminalJson.Name(feature.Family), TerminalJson.Name(feature.Type), double.IsNaN(value) ? null : value, feature.KnowsCategory);
 }
+
+/// <summary>What the table of features holds after it was brought up to date.</summary>
+internal sealed record FeatureStoreDocument(int Version, int Features, int Rows, int Added, int Removed, double Seconds)
+{
+    public static FeatureStoreDocument Of(FeatureFilling filling, double seconds) => new(
+        FeatureCatalog.Version, FeatureCatalog.Width, filling.Rows, filling.Added, filling.Removed, Math.Round(seconds, 3));
+}

@@ -9,7 +9,7 @@ internal sealed record PriceRiseDto(string From, string To, DateOnly On);
 internal sealed record RecurringSeriesDto(
     string Id, string Payee, string? Category, int AccountId, string Currency, string Cadence, string State, double Confidence,
     string TypicalAmount, string LowestAmount, string HighestAmount, bool Fixed, DateOnly FirstOn, DateOnly LastOn, int Count,
-    DateOnly? NextOn, DateOnly? NextFrom, DateOnly? NextTo, string NextLowest, string NextHighest, PriceRiseDto? PriceRise, IReadOnlyList<long> TransactionIds)
+    DateOnly? MissedOn, DateOnly? NextOn, DateOnly? NextFrom, DateOnly? NextTo, string NextLowest, string NextHighest, PriceRiseDto? PriceRise, IReadOnlyList<long> TransactionIds)
 {
     public static RecurringSeriesDto Of(AccountSeries item)
     {
@@ -17,7 +17,7 @@ internal sealed record RecurringSeriesDto(
         return new(
             series.Id, series.Payee, series.Category?.Code, series.AccountId, item.Account.Currency, SnakeCase.Of(series.Cadence), SnakeCase.Of(series.State), series.Confidence,
             Text(series.TypicalAmount), Text(series.LowestAmount), Text(series.HighestAmount), series.IsFixed, series.FirstOn, series.LastOn, series.Count,
-            series.NextOn, series.NextFrom, series.NextTo, Text(series.NextLowest), Text(series.NextHighest),
+            series.MissedOn, series.NextOn, series.NextFrom, series.NextTo, Text(series.NextLowest), Text(series.NextHighest),
             series.PriceRise is { } rise ? new(Text(rise.From), Text(rise.To), rise.On) : null, series.TransactionIds);
 
         string Text(decimal amount) => MoneyText.Plain(amount, item.Account.Currency);

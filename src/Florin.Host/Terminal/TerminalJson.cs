@@ -30,6 +30,7 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(ForecastDocument))]
 [JsonSerializable(typeof(RecurringDocument))]
 [JsonSerializable(typeof(FeaturesDocument))]
+[JsonSerializable(typeof(FeatureStoreDocument))]
 [JsonSerializable(typeof(DemoDocument))]
 [JsonSerializable(typeof(GenerateDocument))]
 [JsonSerializable(typeof(ServerRecord))]

@@ -3,16 +3,21 @@ using static Florin.Features.FeatureKey;
 
 namespace Florin.Features;
 
-/// <summary>What the day and the hour say. A day is worked out once and copied to its other rows.</summary>
+/// <summary>What the day and the hour say. Many threads may ask.</summary>
 internal sealed class CalendarFeatures(FeatureOptions options)
 {
-    private const int OfDay = (int)DayCos + 1;
+    private const int OffsetBits = 18;
+    private const int LongestOffset = 86_400;
+
+    private static readonly (double Sin, double Cos)[] MonthWaves = Waves(12);
+
+    /// <summary>By the length of the month, 28 to 31 days.</summary>
+    private static readonly (double Sin, double Cos)[][] DayWaves = [Waves(28), Waves(29), Waves(30), Waves(31)];
 
     private readonly HolidayCalendar _holidays = new(options.Country);
-    private readonly double[] _day = new double[OfDay];
-    private int _known = -1;
-    private long _offsetDay = -1;
-    private long _offset;
+
+    /// <summary>A day of UTC whose clocks do not change and the seconds to add, in one number, so that no thread sees half of another's.</summary>
+    private long _offset = -1;
 
     public static double[] WeekdaySines { get; } = [.. Enumerable.Range(0, 7).Select(weekday => Math.Sin(2 * Math.PI * (weekday / 7.0)))];
 
@@ -20,13 +25,7 @@ internal sealed class CalendarFeatures(FeatureOptions options)
 
     public void Write(int day, long occurredAt, FeatureValues features)
     {
-        if (day != _known)
-        {
-            WriteDay(DateOnly.FromDayNumber(day), new FeatureValues(_day));
-            _known = day;
-        }
-
-        _day.CopyTo(features.From(Year, OfDay));
+        WriteDay(DateOnly.FromDayNumber(day), features);
         if (occurredAt == 0)
         {
             features.From(Hour, 4).Fill(double.NaN);
@@ -35,19 +34,20 @@ internal sealed class CalendarFeatures(FeatureOptions options)
 
         var hour = (double)((occurredAt + Offset(occurredAt)) % TimeSpan.TicksPerDay) / TimeSpan.TicksPerHour;
         features[Hour] = hour;
-        Wave(features, HourSin, HourCos, hour / 24);
+        (features[HourSin], features[HourCos]) = Math.SinCos(2 * Math.PI * (hour / 24));
         features.Flag(IsNight, hour is >= 22 or < 6);
     }
 
-    /// <summary>Ticks to add to UTC; kept for a day of UTC whose clocks do not change, which saves 0.2 µs a row.</summary>
+    /// <summary>Ticks to add to UTC; kept for the latest day that has but one offset, which saves 0.2 µs a row.</summary>
     private long Offset(long utc)
     {
         var day = utc / TimeSpan.TicksPerDay;
-        if (day == _offsetDay)
-            return _offset;
+        var kept = Volatile.Read(ref _offset);
+        if (kept >> OffsetBits == day)
+            return ((kept & ((1 << OffsetBits) - 1)) - LongestOffset) * TimeSpan.TicksPerSecond;
         var offset = OffsetAt(utc);
-        if (OffsetAt(day * TimeSpan.TicksPerDay) == offset && OffsetAt(((day + 1) * TimeSpan.TicksPerDay) - 1) == offset)
-            (_offsetDay, _offset) = (day, offset);
+        if (offset % TimeSpan.TicksPerSecond == 0 && OffsetAt(day * TimeSpan.TicksPerDay) == offset && OffsetAt(((day + 1) * TimeSpan.TicksPerDay) - 1) == offset)
+            Volatile.Write(ref _offset, (day << OffsetBits) | ((offset / TimeSpan.TicksPerSecond) + LongestOffset));
         return offset;
     }
 
@@ -70,11 +70,10 @@ internal sealed class CalendarFeatures(FeatureOptions options)
         features[DaysToMonthEnd] = length - day.Day;
         features.Flag(IsHoliday, _holidays.IsHoliday(day));
         features[Season] = ((day.Month % 12 / 3) + (options.Country == "AU" ? 2 : 0)) % 4;
-        Wave(features, MonthSin, MonthCos, (day.Month - 1) / 12.0);
+        (features[MonthSin], features[MonthCos]) = MonthWaves[day.Month - 1];
         (features[WeekdaySin], features[WeekdayCos]) = (WeekdaySines[weekday], WeekdayCosines[weekday]);
-        Wave(features, DaySin, DayCos, (day.Day - 1) / (double)length);
+        (features[DaySin], features[DayCos]) = DayWaves[length - 28][day.Day - 1];
     }
 
-    private static void Wave(FeatureValues features, FeatureKey sin, FeatureKey cos, double turn) =>
-        (features[sin], features[cos]) = Math.SinCos(2 * Math.PI * turn);
+    private static (double Sin, double Cos)[] Waves(int steps) => [.. Enumerable.Range(0, steps).Select(step => Math.SinCos(2 * Math.PI * (step / (double)steps)))];
 }

@@ -1,6 +1,6 @@
 namespace Florin.Features;
 
-/// <summary>What a household's rows so far say about the next: the batch and one new transaction go through the same two steps, look and add. For one thread.</summary>
+/// <summary>What a household's rows so far say about the next: the batch and one new transaction go through the same two steps, look and add. Many threads may look while none adds.</summary>
 /// <remarks>Memory grows with accounts, payees, categories and methods, not with rows: about 1.5 KB for a payee of many rows, 0.3 KB for one of few.</remarks>
 public sealed class FeatureState
 {

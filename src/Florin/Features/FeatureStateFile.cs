@@ -2,13 +2,17 @@ using System.Security.Cryptography;
 
 namespace Florin.Features;
 
-/// <summary>The state as bytes: mark, version, country, time zone, parts, SHA-256 of all before. The same state gives the same bytes.</summary>
+/// <summary>What a household's rows say about the next, and which rows these are.</summary>
+public sealed record FeatureSnapshot(FeatureState State, FeatureFingerprint Rows);
+
+/// <summary>A snapshot as bytes: mark, version, country, time zone, fingerprint of the rows, parts, SHA-256 of all before. The same snapshot gives the same bytes.</summary>
 public static class FeatureStateFile
 {
     private const int Mark = 0x53_46_4C_46; // "FLFS"
 
-    public static byte[] Write(FeatureState state)
+    public static byte[] Write(FeatureSnapshot snapshot)
     {
+        var state = snapshot.State;
         using var stream = new MemoryStream();
         using (var writer = new BinaryWriter(stream))
         {
@@ -16,6 +20,7 @@ public static class FeatureStateFile
             writer.Write(FeatureCatalog.Version);
             writer.Write(state.Options.Country);
             writer.Write(state.Options.TimeZone.Id);
+            snapshot.Rows.Write(writer);
             state.Write(writer);
             writer.Flush();
             writer.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
@@ -24,8 +29,8 @@ public static class FeatureStateFile
         return stream.ToArray();
     }
 
-    /// <summary>The state, or <c>null</c> and what is wrong in one line: a damaged file, another version, another country or time zone. A new pass over the ledger makes a new one.</summary>
-    public static FeatureState? Read(ReadOnlySpan<byte> bytes, FeatureOptions options, out string? error)
+    /// <summary>The snapshot, or <c>null</c> and what is wrong in one line: a damaged file, another version, another country or time zone. A new pass over the ledger makes a new one.</summary>
+    public static FeatureSnapshot? Read(ReadOnlySpan<byte> bytes, FeatureOptions options, out string? error)
     {
         var body = bytes.Length - SHA256.HashSizeInBytes;
         if (body < 8 || !SHA256.HashData(bytes[..body]).AsSpan().SequenceEqual(bytes[body..]))
@@ -53,9 +58,10 @@ public static class FeatureStateFile
             return null;
         }
 
+        var rows = FeatureFingerprint.Read(reader);
         var state = new FeatureState(options);
         state.Read(reader);
         error = null;
-        return state;
+        return new FeatureSnapshot(state, rows);
     }
 }

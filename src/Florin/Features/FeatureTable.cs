@@ -7,7 +7,7 @@ public sealed class FeatureTable
 {
     private readonly double[] _values;
 
-    private FeatureTable(double[] values) => _values = values;
+    internal FeatureTable(double[] values) => _values = values;
 
     public int Version => FeatureCatalog.Version;
 
@@ -19,12 +19,16 @@ public sealed class FeatureTable
     public ReadOnlySpan<double> this[int row] => _values.AsSpan(row * FeatureCatalog.Width, FeatureCatalog.Width);
 
     /// <summary>Passes over the rows in their order; <paramref name="state"/> has them all afterwards.</summary>
-    public static FeatureTable Of(TransactionColumns rows, FeatureState state)
+    public static FeatureTable Of(TransactionColumns rows, FeatureState state, CancellationToken cancellation = default)
     {
         var width = FeatureCatalog.Width;
         var values = GC.AllocateUninitializedArray<double>(rows.Count * width);
         for (var row = 0; row < rows.Count; row++)
+        {
+            cancellation.ThrowIfCancellationRequested();
             state.Next(FeatureRow.Of(rows, row), values.AsSpan(row * width, width));
+        }
+
         return new FeatureTable(values);
     }
 }

@@ -1,5 +1,6 @@
 using Florin.Anomalies;
 using Florin.Categories;
+using Florin.Features;
 using Florin.Households;
 using Florin.Import.Formats;
 using Florin.Ledger;
@@ -10,7 +11,7 @@ namespace Florin.Import;
 
 public sealed class ImportService(
     Store store, TimeProvider clock, HouseholdService households, AccountService accounts, PostingService postings,
-    PayeeService payees, CategoryService categories, ICategoryPredictor predictor, StatementFormats formats, AlertService alerts)
+    PayeeService payees, CategoryService categories, ICategoryPredictor predictor, StatementFormats formats, AlertService alerts, FeatureStore features)
 {
     private static readonly SqlText Sql = SqlText.Load("Import/imports.sql");
     private readonly AccountResolver _resolver = new(accounts);
@@ -41,6 +42,7 @@ public sealed class ImportService(
             return new UndoneImport(batch, 0, 0);
         var kept = await postings.RehomeAsync(session, household, batchId, cancellation);
         await alerts.ForgetAsync(session, household, batchId, cancellation);
+        await features.ForgetAsync(session, household, batchId, cancellation);
         var removed = await postings.RemoveAsync(session, household, batchId, cancellation);
         await payees.ForgetUnusedAsync(session, household, cancellation);
         await accounts.ForgetAsync(session, household, batchId, cancellation);

@@ -1,4 +1,5 @@
 using Florin.Ledger;
+using Florin.Payees;
 
 namespace Florin.Recurring;
 
@@ -13,7 +14,7 @@ public sealed class RecurringFinder
         var count = 0;
         while (count < ledger.Count && ledger.BookedOn[count] <= asOf.DayNumber)
             count++;
-        var names = new PayeeStems(ledger, count);
+        var names = new PayeeStems(ledger.Payees, ledger.Payee.AsSpan(0, count));
         var search = new ChainSearch(ledger);
         var description = new SeriesDescription(ledger, asOf);
         var ids = new SeriesIds();

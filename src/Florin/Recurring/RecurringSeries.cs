@@ -18,7 +18,8 @@ public enum RecurringState
 
 /// <summary>A fixed amount that went up; both positive.</summary>
 /// <param name="On">Day of the first booking at the new price.</param>
-public sealed record PriceRise(decimal From, decimal To, DateOnly On);
+/// <param name="TransactionId">That booking.</param>
+public sealed record PriceRise(decimal From, decimal To, DateOnly On, long TransactionId);
 
 /// <summary>Payments at one payee and account that come back.</summary>
 public sealed record RecurringSeries
@@ -54,6 +55,9 @@ public sealed record RecurringSeries
 
     /// <summary>The next date that has not passed, <c>null</c> for a series that has ended.</summary>
     public required DateOnly? NextOn { get; init; }
+
+    /// <summary>The first date that passed without its booking; <c>null</c> unless <see cref="State"/> is missed or ended.</summary>
+    public required DateOnly? MissedOn { get; init; }
 
     public required DateOnly? NextFrom { get; init; }
 

@@ -35,6 +35,7 @@ internal sealed class SeriesDescription(TransactionColumns ledger, DateOnly asOf
             FirstOn = DateOnly.FromDayNumber(ledger.BookedOn[chain.Rows[0]]),
             LastOn = DateOnly.FromDayNumber(ledger.BookedOn[last]),
             NextOn = nextOn,
+            MissedOn = misses == 0 ? null : DateOnly.FromDayNumber(chain.Schedule.DateOf(chain.Slots[^1] + 1)),
             NextFrom = nextOn?.AddDays(early),
             NextTo = nextOn?.AddDays(late),
             NextLowest = isFixed ? amounts[^1] : recent[cut],
@@ -86,6 +87,6 @@ internal sealed class SeriesDescription(TransactionColumns ledger, DateOnly asOf
             at--;
         if (at < 2 || amounts[at - 1] != amounts[at - 2] || amounts[at] >= amounts[at - 1] || amounts[at] > 0)
             return null;
-        return new PriceRise(-amounts[at - 1], -amounts[at], DateOnly.FromDayNumber(ledger.BookedOn[chain.Rows[at]]));
+        return new PriceRise(-amounts[at - 1], -amounts[at], DateOnly.FromDayNumber(ledger.BookedOn[chain.Rows[at]]), ledger.TransactionId[chain.Rows[at]]);
     }
 }

@@ -16,12 +16,14 @@ public sealed partial class FeatureArrowTests
         "Categories -> Storage",
         "Features -> Households",
         "Features -> Ledger",
+        "Features -> Storage",
         "Forecasts -> Households",
         "Forecasts -> Ledger",
         "Forecasts -> Storage",
         "Households -> Storage",
         "Import -> Anomalies",
         "Import -> Categories",
+        "Import -> Features",
         "Import -> Households",
         "Import -> Ledger",
         "Import -> Payees",
@@ -36,6 +38,8 @@ public sealed partial class FeatureArrowTests
         "Recurring -> Categories",
         "Recurring -> Households",
         "Recurring -> Ledger",
+        "Recurring -> Payees",
+        "Recurring -> Storage",
         "Training -> Households",
     ];
 

@@ -1,7 +1,6 @@
 using System.Buffers;
-using Florin.Ledger;
 
-namespace Florin.Recurring;
+namespace Florin.Payees;
 
 /// <summary>
 /// Payees by the name that stays: some banks write a code anew into every booking ("Daily News ZTBSL"), and each became a payee of its own.
@@ -20,13 +19,13 @@ internal sealed class PayeeStems
 
     private readonly string[] _names;
 
-    /// <param name="ledger">The rows.</param>
-    /// <param name="count">Rows that are known; later ones say nothing.</param>
-    public PayeeStems(TransactionColumns ledger, int count)
+    /// <param name="names">Of all payees.</param>
+    /// <param name="rows">The payee of each row that is known, an index into the names or -1.</param>
+    public PayeeStems(IReadOnlyList<string> names, ReadOnlySpan<int> rows)
     {
-        _names = [.. ledger.Payees];
+        _names = [.. names];
         var seen = new int[_names.Length];
-        foreach (var payee in ledger.Payee.AsSpan(0, count))
+        foreach (var payee in rows)
         {
             if (payee >= 0)
                 seen[payee]++;
