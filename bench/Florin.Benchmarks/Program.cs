@@ -17,6 +17,7 @@ switch (args.FirstOrDefault())
     case "import": return await ImportBenchmark.RunAsync(arguments, cancelled.Token);
     case "import-once": return await ImportBenchmark.OnceAsync(arguments, cancelled.Token);
     case "demo": return await DemoBenchmark.RunAsync(arguments, cancelled.Token);
+    case "features": return await FeatureBenchmark.RunAsync(arguments, cancelled.Token);
     case "categories": return await CategoryBenchmark.RunAsync(arguments, cancelled.Token);
     case "anomalies": return await AnomalyBenchmark.RunAsync(arguments, cancelled.Token);
     case "recurring": return await RecurringBenchmark.RunAsync(arguments, cancelled.Token);
@@ -31,6 +32,7 @@ switch (args.FirstOrDefault())
             Which benchmark? Each prints JSON lines {task, set, …}:
               import FILE [--database URL]       rows/s from open to commit after one warm-up; peak memory at ten times the file
               demo                               seconds to the first page, memory of the process
+              features [--shared DIR]            rows/s of one pass on one thread, microseconds of a single row; state file and store
               categories [--shared DIR]          accuracy of the answered, share abstained: sample household, card descriptors
               anomalies                          planted anomalies among the alerts, share of rows alerted
               recurring [--households N]         rows of recurring series: precision and recall

@@ -24,6 +24,8 @@ internal sealed class FeaturesCommand : Verb
     public override async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
     {
         var typed = context.Get(_transaction);
+        if (typed is not null && context.Get(_store))
+            throw new MistakeException("--store takes every transaction: leave --transaction out.");
         long? id = typed is null ? null : long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw NoSuch(typed);
         var household = await context.HouseholdAsync(cancellation);
         if (context.Get(_store))

@@ -44,7 +44,7 @@ public sealed class FeatureService
     {
         var options = Options(await _households.CurrentAsync(cancellation));
         return await _store.ReadAsync(household, rows, options, cancellation)
-            ?? await Task.Run(() => FeatureTable.Of(rows, new FeatureState(options), cancellation), cancellation);
+            ?? await Task.Run(() => FeatureTable.Of(rows, new FeatureState(options)), cancellation);
     }
 
     /// <summary>Brings the store up to date with the ledger.</summary>

@@ -19,16 +19,12 @@ public sealed class FeatureTable
     public ReadOnlySpan<double> this[int row] => _values.AsSpan(row * FeatureCatalog.Width, FeatureCatalog.Width);
 
     /// <summary>Passes over the rows in their order; <paramref name="state"/> has them all afterwards.</summary>
-    public static FeatureTable Of(TransactionColumns rows, FeatureState state, CancellationToken cancellation = default)
+    public static FeatureTable Of(TransactionColumns rows, FeatureState state)
     {
         var width = FeatureCatalog.Width;
         var values = GC.AllocateUninitializedArray<double>(rows.Count * width);
         for (var row = 0; row < rows.Count; row++)
-        {
-            cancellation.ThrowIfCancellationRequested();
             state.Next(FeatureRow.Of(rows, row), values.AsSpan(row * width, width));
-        }
-
         return new FeatureTable(values);
     }
 }

@@ -18,8 +18,8 @@ public enum RecurringState
 
 /// <summary>A fixed amount that went up; both positive.</summary>
 /// <param name="On">Day of the first booking at the new price.</param>
-/// <param name="TransactionId">That booking.</param>
-public sealed record PriceRise(decimal From, decimal To, DateOnly On, long TransactionId);
+/// <param name="Booking">Its place in <see cref="RecurringSeries.TransactionIds"/>.</param>
+public sealed record PriceRise(decimal From, decimal To, DateOnly On, int Booking);
 
 /// <summary>Payments at one payee and account that come back.</summary>
 public sealed record RecurringSeries

@@ -87,6 +87,6 @@ internal sealed class SeriesDescription(TransactionColumns ledger, DateOnly asOf
             at--;
         if (at < 2 || amounts[at - 1] != amounts[at - 2] || amounts[at] >= amounts[at - 1] || amounts[at] > 0)
             return null;
-        return new PriceRise(-amounts[at - 1], -amounts[at], DateOnly.FromDayNumber(ledger.BookedOn[chain.Rows[at]]), ledger.TransactionId[chain.Rows[at]]);
+        return new PriceRise(-amounts[at - 1], -amounts[at], DateOnly.FromDayNumber(ledger.BookedOn[chain.Rows[at]]), at);
     }
 }

@@ -41,6 +41,29 @@ public sealed class FeaturesCommandTests
         run.Error.TrimEnd().ShouldEndWith("There is no transaction 999: florin transactions lists them.");
     }
 
+    [Fact]
+    public async Task The_store_is_filled_and_says_what_it_took_in()
+    {
+        using var run = new TerminalRun();
+        run.File("checking.csv", Statement);
+        (await run.RunAsync("import", "checking.csv")).ShouldBe(0);
+
+        (await run.RunAsync("features", "--store", "--json")).ShouldBe(0);
+        using var filled = JsonDocument.Parse(run.Out);
+        (filled.RootElement.GetProperty("rows").GetInt32(), filled.RootElement.GetProperty("added").GetInt32(), filled.RootElement.GetProperty("removed").GetInt32()).ShouldBe((2, 2, 0));
+        (await run.RunAsync("features", "--store")).ShouldBe(0);
+        run.Out.ShouldStartWith("The store holds 85 features of 2 transactions: 0 added, 0 taken out, ");
+    }
+
+    [Fact]
+    public async Task One_transaction_and_the_store_are_not_asked_for_at_once()
+    {
+        using var run = new TerminalRun();
+
+        (await run.RunAsync("features", "--store", "--transaction", "1")).ShouldBe(1);
+        run.Error.TrimEnd().ShouldEndWith("--store takes every transaction: leave --transaction out.");
+    }
+
     private static double? Value(JsonDocument document, string name)
     {
         var value = document.RootElement.GetProperty("features").EnumerateArray().Single(feature => feature.GetProperty("name").GetString() == name).GetProperty("value");

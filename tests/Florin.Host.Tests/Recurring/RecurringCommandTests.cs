@@ -48,6 +48,19 @@ public sealed class RecurringCommandTests
     }
 
     [Fact]
+    public async Task A_date_that_passed_without_its_booking_is_named()
+    {
+        using var run = new TerminalRun();
+        run.File("checking.csv", Statement + "2025-07-25,CORNER BAKERY,-3.20\n");
+        (await run.RunAsync("import", "checking.csv")).ShouldBe(0);
+        (await run.RunAsync("recurring", "--json")).ShouldBe(0);
+
+        using var json = JsonDocument.Parse(run.Out);
+        var series = json.RootElement.GetProperty("series").EnumerateArray().ShouldHaveSingleItem();
+        (series.GetProperty("state").GetString(), series.GetProperty("missed_on").GetString(), series.GetProperty("next_on").GetString()).ShouldBe(("missed", "2025-07-15", "2025-08-15"));
+    }
+
+    [Fact]
     public async Task A_ledger_without_a_series_says_when_one_shows()
     {
         using var run = new TerminalRun();

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Florin.Features;
+using Florin.Ledger;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -53,10 +54,11 @@ public sealed class FeatureLawTests
         var rows = RandomLedger.Make(seed, Rows);
         var whole = FeatureTable.Of(rows, new FeatureState(RandomLedger.Options));
         var at = new Random(seed).Next(Rows);
-        var bytes = FeatureStateFile.Write(RandomLedger.StateAfter(rows, at));
-        var resumed = FeatureStateFile.Read(bytes, RandomLedger.Options, out var error).ShouldNotBeNull(error);
+        var bytes = FeatureStateFile.Write(RandomLedger.SnapshotAfter(rows, at));
+        var saved = FeatureStateFile.Read(bytes, RandomLedger.Options, out var error).ShouldNotBeNull(error);
+        var resumed = saved.State;
 
-        FeatureStateFile.Write(resumed).ShouldBe(bytes);
+        FeatureStateFile.Write(saved).ShouldBe(bytes);
         var features = new double[FeatureCatalog.Width];
         for (var row = at; row < Rows; row++)
         {
@@ -101,19 +103,62 @@ public sealed class FeatureLawTests
     }
 
     [Fact]
+    public void Many_threads_look_at_one_state_and_see_what_one_sees()
+    {
+        var rows = RandomLedger.Make(6, 2000);
+        var state = RandomLedger.StateAfter(rows, 1000);
+        var alone = new double[rows.Count][];
+        for (var row = 0; row < rows.Count; row++)
+            state.Look(FeatureRow.Of(rows, row), alone[row] = new double[FeatureCatalog.Width]);
+        var before = FeatureStateFile.Write(new FeatureSnapshot(state, FeatureFingerprint.Of(rows, 1000, RandomLedger.Options)));
+        var fresh = FeatureStateFile.Read(before, RandomLedger.Options, out _)!.State;
+        var wrong = 0;
+
+        Parallel.For(0, 8 * rows.Count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, number =>
+        {
+            var row = number * 37 % rows.Count;
+            var features = new double[FeatureCatalog.Width];
+            fresh.Look(FeatureRow.Of(rows, row), features);
+            if (!Same(features, alone[row]))
+                Interlocked.Increment(ref wrong);
+        });
+
+        wrong.ShouldBe(0);
+        FeatureStateFile.Write(new FeatureSnapshot(fresh, FeatureFingerprint.Of(rows, 1000, RandomLedger.Options))).ShouldBe(before);
+    }
+
+    [Fact]
     public void A_look_allocates_nothing()
     {
         var rows = RandomLedger.Make(5, Rows);
         var state = RandomLedger.StateAfter(rows, Rows - 1);
-        var row = FeatureRow.Of(rows, Rows - 1);
-        var features = new double[FeatureCatalog.Width];
-        state.Look(row, features);
-        state.Look(row, features);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++)
-            state.Look(row, features);
 
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocated(rows, (row, features) => state.Look(row, features)).ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_pass_allocates_nothing_once_it_knows_the_payees()
+    {
+        var rows = RandomLedger.Make(5, 3000);
+        var state = RandomLedger.StateAfter(rows, 3000);
+        var last = rows.BookedOn[^1];
+
+        Allocated(rows, (row, features) => state.Next(row with { Day = last }, features)).ShouldBe(0);
+    }
+
+    /// <summary>Bytes of a second time over all rows.</summary>
+    private static long Allocated(TransactionColumns rows, Action<FeatureRow, double[]> use)
+    {
+        var features = new double[FeatureCatalog.Width];
+        var before = 0L;
+        for (var time = 0; time < 2; time++)
+        {
+            before = GC.GetAllocatedBytesForCurrentThread();
+            for (var row = 0; row < rows.Count; row++)
+                use(FeatureRow.Of(rows, row), features);
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static bool Same(ReadOnlySpan<double> one, ReadOnlySpan<double> other) =>

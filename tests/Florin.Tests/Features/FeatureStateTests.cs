@@ -11,7 +11,7 @@ public sealed class FeatureStateTests
     [InlineData(-1)]
     public void A_damaged_state_is_an_error_in_one_line(int at)
     {
-        var bytes = FeatureStateFile.Write(RandomLedger.StateAfter(RandomLedger.Make(1, 200), 200));
+        var bytes = FeatureStateFile.Write(RandomLedger.SnapshotAfter(RandomLedger.Make(1, 200), 200));
         bytes[at < 0 ? bytes.Length + at : at] ^= 1;
 
         FeatureStateFile.Read(bytes, RandomLedger.Options, out var error).ShouldBeNull();
@@ -24,7 +24,7 @@ public sealed class FeatureStateTests
     [InlineData(500)]
     public void A_state_that_was_cut_off_is_an_error(int length)
     {
-        var bytes = FeatureStateFile.Write(RandomLedger.StateAfter(RandomLedger.Make(1, 200), 200));
+        var bytes = FeatureStateFile.Write(RandomLedger.SnapshotAfter(RandomLedger.Make(1, 200), 200));
 
         FeatureStateFile.Read(bytes.AsSpan(0, length), RandomLedger.Options, out var error).ShouldBeNull();
         error.ShouldNotBeNull().ShouldContain("damaged");
@@ -33,7 +33,7 @@ public sealed class FeatureStateTests
     [Fact]
     public void A_state_of_another_country_is_refused()
     {
-        var bytes = FeatureStateFile.Write(new FeatureState(RandomLedger.Options));
+        var bytes = FeatureStateFile.Write(RandomLedger.SnapshotAfter(RandomLedger.Make(1, 1), 0));
 
         FeatureStateFile.Read(bytes, RandomLedger.Options with { Country = "US" }, out var error).ShouldBeNull();
         error.ShouldBe("The feature state is of DE in Europe/Berlin, expected US in Europe/Berlin.");

@@ -39,4 +39,22 @@ internal static class RandomLedger
             state.Add(FeatureRow.Of(rows, row));
         return state;
     }
+
+    public static FeatureSnapshot SnapshotAfter(TransactionColumns rows, int count) => new(StateAfter(rows, count), FeatureFingerprint.Of(rows, count, Options));
+
+    /// <summary>The ledger as it was when it had so many rows.</summary>
+    public static TransactionColumns FirstOf(TransactionColumns rows, int count) => new()
+    {
+        TransactionId = rows.TransactionId[..count],
+        AccountId = rows.AccountId[..count],
+        BookedOn = rows.BookedOn[..count],
+        OccurredAt = rows.OccurredAt[..count],
+        Amount = rows.Amount[..count],
+        Payee = rows.Payee[..count],
+        Category = rows.Category[..count],
+        Method = rows.Method[..count],
+        Payees = rows.Payees,
+        Categories = rows.Categories,
+        Methods = rows.Methods,
+    };
 }

@@ -58,7 +58,7 @@ public sealed class RecurringFinderTests
         var series = Find("2025-06-15", LiteralLedger.At("StreamBox",
             "2025-01-11 -12.99, 2025-02-11 -12.99, 2025-03-11 -12.99, 2025-04-11 -12.99, 2025-05-11 -15.99, 2025-06-11 -15.99")).ShouldHaveSingleItem();
 
-        series.PriceRise.ShouldBe(new PriceRise(12.99m, 15.99m, Day("2025-05-11")));
+        series.PriceRise.ShouldBe(new PriceRise(12.99m, 15.99m, Day("2025-05-11"), Booking: 4));
         (series.TypicalAmount, series.LowestAmount, series.HighestAmount).ShouldBe((-15.99m, -15.99m, -12.99m));
         (series.NextLowest, series.NextHighest).ShouldBe((-15.99m, -15.99m));
     }
@@ -71,17 +71,18 @@ public sealed class RecurringFinderTests
     }
 
     [Theory]
-    [InlineData("2025-05-11", RecurringState.Mature, "2025-05-11")]
-    [InlineData("2025-05-15", RecurringState.Mature, "2025-05-11")]
-    [InlineData("2025-05-16", RecurringState.Missed, "2025-06-11")]
-    [InlineData("2025-06-15", RecurringState.Missed, "2025-06-11")]
-    [InlineData("2025-06-16", RecurringState.Ended, null)]
-    public void Four_days_late_is_still_due_then_missed_and_after_two_misses_ended(string asOf, RecurringState state, string? next)
+    [InlineData("2025-05-11", RecurringState.Mature, "2025-05-11", null)]
+    [InlineData("2025-05-15", RecurringState.Mature, "2025-05-11", null)]
+    [InlineData("2025-05-16", RecurringState.Missed, "2025-06-11", "2025-05-11")]
+    [InlineData("2025-06-15", RecurringState.Missed, "2025-06-11", "2025-05-11")]
+    [InlineData("2025-06-16", RecurringState.Ended, null, "2025-05-11")]
+    public void Four_days_late_is_still_due_then_missed_and_after_two_misses_ended(string asOf, RecurringState state, string? next, string? missed)
     {
         var series = Find(asOf, LiteralLedger.At("Gym", "2025-01-11 -30, 2025-02-11 -30, 2025-03-11 -30, 2025-04-11 -30")).ShouldHaveSingleItem();
 
         series.State.ShouldBe(state);
         series.NextOn.ShouldBe(next is null ? null : Day(next));
+        series.MissedOn.ShouldBe(missed is null ? null : Day(missed));
     }
 
     [Theory]
@@ -128,7 +129,7 @@ public sealed class RecurringFinderTests
         var series = Find("2025-10-01", purchases, before, after).ShouldHaveSingleItem();
 
         series.Count.ShouldBe(9);
-        series.PriceRise.ShouldBe(new PriceRise(4.99m, 6.49m, Day("2025-05-15")));
+        series.PriceRise.ShouldBe(new PriceRise(4.99m, 6.49m, Day("2025-05-15"), Booking: 4));
     }
 
     [Fact]
