@@ -59,6 +59,8 @@ public sealed class FeaturesCommandTests
     public async Task One_transaction_and_the_store_are_not_asked_for_at_once()
     {
         using var run = new TerminalRun();
+        run.File("checking.csv", Statement);
+        (await run.RunAsync("import", "checking.csv")).ShouldBe(0);
 
         (await run.RunAsync("features", "--store", "--transaction", "1")).ShouldBe(1);
         run.Error.TrimEnd().ShouldEndWith("--store takes every transaction: leave --transaction out.");
