@@ -32,17 +32,24 @@ internal sealed class DayBuckets : ISavedPart
     /// <summary>What the 7, 14 and 30 days that end with <paramref name="day"/> hold.</summary>
     public void Sum(int day, out WindowSums week, out WindowSums fortnight, out WindowSums month)
     {
-        (week, fortnight, month) = (default, default, default);
+        (week, fortnight) = (default, default);
+        var (count, sum, squares) = (0, 0.0, 0.0);
         for (var age = 0; age < 30; age++)
         {
             var slot = (day - age) & (Slots - 1);
             if (_days[slot] == day - age)
-                month = month.Plus(_sums[slot]);
+            {
+                ref readonly var of = ref _sums[slot];
+                (count, sum, squares) = (count + of.Count, sum + of.Sum, squares + of.Squares);
+            }
+
             if (age == 6)
-                week = month;
+                week = new WindowSums(count, sum, squares);
             else if (age == 13)
-                fortnight = month;
+                fortnight = new WindowSums(count, sum, squares);
         }
+
+        month = new WindowSums(count, sum, squares);
     }
 
     public void Write(BinaryWriter writer)

@@ -11,6 +11,9 @@ public sealed class FeatureStore(Store store, TimeProvider clock, FlorinOptions 
 {
     private const int LeadColumns = 3;
 
+    /// <summary>So many rows of the table, 87 KB, stay in the processor's second cache while their columns are written.</summary>
+    private const int RowsAtOnce = 128;
+
     private static readonly SqlText Sql = SqlText.Load("Features/features.sql");
     private static readonly string[] Columns = ["household_id", "transaction_id", "version", .. FeatureCatalog.All.Select(feature => feature.Name)];
 
@@ -63,8 +66,12 @@ public sealed class FeatureStore(Store store, TimeProvider clock, FlorinOptions 
                 Span<int> starts = stackalloc int[batch.Count];
                 for (var row = 0; row < starts.Length; row++)
                     starts[row] = places.Remove(ids[row], out var place) ? place * FeatureCatalog.Width : -1;
-                for (var feature = 0; feature < FeatureCatalog.Width; feature++)
-                    Scatter(batch, LeadColumns + feature, starts, values.AsSpan(feature));
+                for (var from = 0; from < starts.Length; from += RowsAtOnce)
+                {
+                    for (var feature = 0; feature < FeatureCatalog.Width; feature++)
+                        Scatter(batch, feature, from, starts.Slice(from, Math.Min(RowsAtOnce, starts.Length - from)), values);
+                }
+
                 found += batch.Count;
             },
             cancellation,
@@ -106,15 +113,15 @@ public sealed class FeatureStore(Store store, TimeProvider clock, FlorinOptions 
         }
     }
 
-    /// <summary>One feature of a batch to its rows' places in the table.</summary>
-    private static void Scatter(ColumnBatch batch, int column, ReadOnlySpan<int> starts, Span<double> table)
+    /// <summary>One feature of some rows of a batch to their places in the table.</summary>
+    private static void Scatter(ColumnBatch batch, int feature, int from, ReadOnlySpan<int> starts, double[] table)
     {
-        var stored = batch.Double(column);
-        var nulls = batch.HasNulls(column);
+        var stored = batch.Double(LeadColumns + feature).Slice(from, starts.Length);
+        var nulls = batch.HasNulls(LeadColumns + feature);
         for (var row = 0; row < starts.Length; row++)
         {
             if (starts[row] >= 0)
-                table[starts[row]] = nulls && batch.IsNull(column, row) ? double.NaN : stored[row];
+                table[starts[row] + feature] = nulls && batch.IsNull(LeadColumns + feature, from + row) ? double.NaN : stored[row];
         }
     }
 
