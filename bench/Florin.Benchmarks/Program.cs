@@ -20,6 +20,7 @@ switch (args.FirstOrDefault())
     case "features": return await FeatureBenchmark.RunAsync(arguments, cancelled.Token);
     case "categories": return await CategoryBenchmark.RunAsync(arguments, cancelled.Token);
     case "anomalies": return await AnomalyBenchmark.RunAsync(arguments, cancelled.Token);
+    case "amounts": return await AmountBenchmark.RunAsync(arguments, cancelled.Token);
     case "recurring": return await RecurringBenchmark.RunAsync(arguments, cancelled.Token);
     case "coverage": return CoverageBenchmark.Run(arguments, cancelled.Token);
     case "text": return await TextBenchmark.RunAsync(arguments, cancelled.Token);
@@ -35,6 +36,7 @@ switch (args.FirstOrDefault())
               features [--shared DIR]            rows/s of one pass on one thread, microseconds of a single row; state file and store
               categories [--shared DIR]          accuracy of the answered, share abstained: sample household, card descriptors
               anomalies                          planted anomalies among the alerts, share of rows alerted
+              amounts [--households N] [--file FILE] [--threads N]   error beside the category's median, coverage of the 80 % interval, µs, bytes
               recurring [--households N]         rows of recurring series: precision and recall
               coverage [--households N]          80 % band of the daily balance, 30 days ahead, 12 origins each
               text --data F --from DATE [--context]    rows before the date learn, the others test: accuracy, macro F1, calibration

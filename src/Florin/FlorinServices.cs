@@ -1,3 +1,4 @@
+using Florin.Amounts;
 using Florin.Anomalies;
 using Florin.Categories;
 using Florin.Features;
@@ -11,6 +12,7 @@ using Florin.Payees;
 using Florin.Recurring;
 using Florin.Registry;
 using Florin.Storage;
+using Florin.Training;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Florin;
@@ -45,5 +47,7 @@ public static class FlorinServices
         .AddSingleton<RecurringService>()
         .AddSingleton<FeatureStore>()
         .AddSingleton<FeatureService>()
+        .AddSingleton<AmountService>()
+        .AddSingleton<IModelTraining, AmountTraining>()
         .AddSingleton<OverviewService>();
 }

@@ -10,10 +10,10 @@ internal sealed record FeaturesDocument(long Transaction, DateOnly Date, int Ver
         row.TransactionId, row.BookedOn, FeatureCatalog.Version, [.. FeatureCatalog.All.Zip(row.Values, FeatureDocument.Of)]);
 }
 
-internal sealed record FeatureDocument(string Name, string Family, string Type, double? Value, bool KnowsCategory)
+internal sealed record FeatureDocument(string Name, string Family, string Type, double? Value, bool KnowsCategory, bool KnowsAmount)
 {
     public static FeatureDocument Of(Feature feature, double value) => new(
-        feature.Name, TerminalJson.Name(feature.Family), TerminalJson.Name(feature.Type), double.IsNaN(value) ? null : value, feature.KnowsCategory);
+        feature.Name, TerminalJson.Name(feature.Family), TerminalJson.Name(feature.Type), double.IsNaN(value) ? null : value, feature.KnowsCategory, feature.KnowsAmount);
 }
 
 /// <summary>What the table of features holds after it was brought up to date.</summary>

@@ -66,11 +66,17 @@ public sealed class FeatureService
 
     private static TransactionFeatures Of(TransactionColumns rows, int wanted, FeatureOptions options)
     {
-        var state = new FeatureState(options);
-        for (var row = 0; row < wanted; row++)
-            state.Add(FeatureRow.Of(rows, row));
+        var state = After(rows, wanted, options);
         var values = new double[FeatureCatalog.Width];
         state.Look(FeatureRow.Of(rows, wanted), values);
         return new TransactionFeatures(rows.TransactionId[wanted], DateOnly.FromDayNumber(rows.BookedOn[wanted]), values);
+    }
+
+    private static FeatureState After(TransactionColumns rows, int count, FeatureOptions options)
+    {
+        var state = new FeatureState(options);
+        for (var row = 0; row < count; row++)
+            state.Add(FeatureRow.Of(rows, row));
+        return state;
     }
 }

@@ -7,6 +7,12 @@ public sealed partial class FeatureArrowTests
 {
     private static readonly string[] Allowed =
     [
+        "Amounts -> Categories",
+        "Amounts -> Features",
+        "Amounts -> Ledger",
+        "Amounts -> Payees",
+        "Amounts -> Registry",
+        "Amounts -> Storage",
         "Anomalies -> Categories",
         "Anomalies -> Households",
         "Anomalies -> Ledger",
@@ -40,7 +46,11 @@ public sealed partial class FeatureArrowTests
         "Recurring -> Ledger",
         "Recurring -> Payees",
         "Recurring -> Storage",
+        "Training -> Amounts",
+        "Training -> Features",
         "Training -> Households",
+        "Training -> Ledger",
+        "Training -> Registry",
     ];
 
     private static readonly string[] Features =

@@ -128,6 +128,18 @@ public sealed class FeatureLawTests
     }
 
     [Fact]
+    public void Only_the_features_that_say_so_know_the_amount()
+    {
+        var rows = RandomLedger.Make(6, Rows);
+        var state = RandomLedger.StateAfter(rows, Rows - 1);
+        var row = FeatureRow.Of(rows, Rows - 1) with { Amount = -9.99m, Payee = "Payee 3" };
+        var (one, other) = (new double[FeatureCatalog.Width], new double[FeatureCatalog.Width]);
+        state.Look(row, one);
+        state.Look(row with { Amount = 4020m }, other);
+        FeatureCatalog.All.Where(feature => one[(int)feature.Key].Equals(other[(int)feature.Key]) == feature.KnowsAmount && feature.Key != FeatureKey.SpendingCluster).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_look_allocates_nothing()
     {
         var rows = RandomLedger.Make(5, Rows);

@@ -1,0 +1,68 @@
+using Florin.ML;
+using Florin.ML.Trees;
+
+namespace Florin.Amounts;
+
+public sealed record AmountOptions
+{
+    /// <summary>Twice as many lower the error by less than 1 %.</summary>
+    public int Trees { get; init; } = 60;
+
+    /// <summary>Fewest rows in a leaf; a thousandth of the rows where that is more, which bounds the file at about 4 MB.</summary>
+    public int MinimumLeaf { get; init; } = 4;
+
+    /// <summary>The latest rows that are fitted.</summary>
+    public int MostRows { get; init; } = 40_000;
+
+    /// <summary>Share of the latest rows on which the intervals are made honest, in blocks that a forest of the rows before them answers.</summary>
+    public double CalibrationShare { get; init; } = 0.4;
+
+    public int CalibrationBlocks { get; init; } = 3;
+}
+
+/// <summary>Fits a quantile forest (Meinshausen 2006) and corrects its intervals by conformalized quantile regression (Romano et al. 2019) over blocks of later rows.</summary>
+internal sealed class AmountTrainer(AmountOptions options)
+{
+    /// <summary>Fits rows 0 to <paramref name="until"/>. Same rows, seed and options: same bytes.</summary>
+    public AmountModel Fit(AmountRows rows, int until, FitRun run, CancellationToken cancellation)
+    {
+        var first = (int)(until * (1 - options.CalibrationShare));
+        var (withPayee, categoryOnly) = (Scores(until - first), Scores(until - first));
+        for (var block = 0; block < options.CalibrationBlocks && first > 0; block++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var from = first + ((until - first) * block / options.CalibrationBlocks);
+            var to = first + ((until - first) * (block + 1) / options.CalibrationBlocks);
+            Judge(Forest(rows, from, run), rows, from, to, first, withPayee, categoryOnly);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        return new AmountModel(Forest(rows, until, run), AmountBand.Corrections(withPayee), AmountBand.Corrections(categoryOnly));
+    }
+
+    private static double[][] Scores(int rows) => [.. AmountBand.Levels.Select(_ => new double[rows])];
+
+    private RandomForestRegressorModel Forest(AmountRows rows, int until, FitRun run)
+    {
+        var targets = new double[2 * until];
+        for (var row = 0; row < until; row++)
+            targets[2 * row] = targets[(2 * row) + 1] = rows.Targets[row];
+        var forest = new ForestOptions { Trees = options.Trees, MinimumLeaf = Math.Max(options.MinimumLeaf, 2 * until / 1000) };
+        return new RandomForestRegressorTrainer(forest).Fit(rows.Matrix(0, until), targets, run);
+    }
+
+    private static void Judge(RandomForestRegressorModel forest, AmountRows rows, int from, int to, int first, double[][] withPayee, double[][] categoryOnly)
+    {
+        Span<double> band = stackalloc double[AmountBand.Width];
+        for (var row = from; row < to; row++)
+        {
+            foreach (var knowsPayee in (ReadOnlySpan<bool>)[true, false])
+            {
+                forest.Quantiles(rows.Question(row, knowsPayee), AmountBand.Shares, band);
+                var scores = knowsPayee ? withPayee : categoryOnly;
+                for (var level = 0; level < scores.Length; level++)
+                    scores[level][row - first] = AmountBand.Score(band, level, rows.Targets[row]);
+            }
+        }
+    }
+}
