@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Florin.Host.Amounts;
 using Florin.Host.Anomalies;
 using Florin.Host.Categories;
 using Florin.Host.Demo;
@@ -26,6 +27,7 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(TransactionListDocument))]
 [JsonSerializable(typeof(RecategorisedDocument))]
 [JsonSerializable(typeof(PredictionDocument))]
+[JsonSerializable(typeof(AmountPredictionDocument))]
 [JsonSerializable(typeof(AlertListDocument))]
 [JsonSerializable(typeof(ForecastDocument))]
 [JsonSerializable(typeof(RecurringDocument))]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Florin.Host.Amounts;
 using Florin.Host.Anomalies;
 using Florin.Host.Categories;
 using Florin.Host.Demo;
@@ -46,7 +47,7 @@ internal static class VerbCatalog
         root.Subcommands.Add(new ForecastCommand());
         root.Subcommands.Add(new RecurringCommand());
         root.Subcommands.Add(new FeaturesCommand());
-        root.Subcommands.Add(new Command("predict", "Ask a model about one thing.") { new PredictCategoryCommand() });
+        root.Subcommands.Add(new Command("predict", "Ask a model about one thing.") { new PredictCategoryCommand(), new PredictAmountCommand() });
         root.Subcommands.Add(new ServeCommand());
         root.Subcommands.Add(new GenerateCommand());
         return root;

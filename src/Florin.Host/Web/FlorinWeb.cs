@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Florin.Host.Amounts;
 using Florin.Host.Anomalies;
 using Florin.Host.Categories;
 using Florin.Host.Forecasts;
@@ -96,6 +97,7 @@ public static class FlorinWeb
         app.MapCategories();
         app.MapPredictCategory();
         app.MapPredictValidate();
+        app.MapPredictAmount();
         app.MapForecasts();
         app.MapRecurring();
         app.MapAnomalies();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Florin.Host.Amounts;
 using Florin.Host.Anomalies;
 using Florin.Host.Categories;
 using Florin.Host.Forecasts;
@@ -30,6 +31,8 @@ namespace Florin.Host.Web;
 [JsonSerializable(typeof(PredictCategoryResponse))]
 [JsonSerializable(typeof(ValidateRequest))]
 [JsonSerializable(typeof(ValidationDto))]
+[JsonSerializable(typeof(PredictAmountRequest))]
+[JsonSerializable(typeof(PredictAmountResponse))]
 [JsonSerializable(typeof(AnswerErrorDto))]
 [JsonSerializable(typeof(List<object>))]
 internal sealed partial class WebJson : JsonSerializerContext
