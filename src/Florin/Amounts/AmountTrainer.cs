@@ -5,10 +5,9 @@ namespace Florin.Amounts;
 
 public sealed record AmountOptions
 {
-    /// <summary>Twice as many lower the error by less than 1 %.</summary>
     public int Trees { get; init; } = 60;
 
-    /// <summary>Fewest rows in a leaf; a thousandth of the rows where that is more, which bounds the file at about 4 MB.</summary>
+    /// <summary>Fewest rows in a leaf; a thousandth of the questions where that is more, which bounds the file. 8 instead: a third smaller, mean absolute error 41.0 instead of 37.1 over five households.</summary>
     public int MinimumLeaf { get; init; } = 4;
 
     /// <summary>The latest rows that are fitted.</summary>
