@@ -62,7 +62,8 @@ public sealed class AmountServiceTests
         result.Metrics["coverage_80"].ShouldBeInRange(0.7, 1);
         var again = await training.TrainAsync(run with { Threads = 1, Served = result.Model }, Stop);
         AskedLedger.Bytes(again.Model!).ShouldBe(AskedLedger.Bytes(result.Model!));
-        (again.DataHash, again.Losses).ShouldBe((result.DataHash, result.Losses));
+        again.DataHash.ShouldBe(result.DataHash);
+        again.Losses.ShouldBe(result.Losses);
         again.Metrics["mae_served"].ShouldBeLessThan(result.Metrics["mae_fallback"]);
     }
 

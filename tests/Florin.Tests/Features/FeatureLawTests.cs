@@ -131,8 +131,10 @@ public sealed class FeatureLawTests
     public void Only_the_features_that_say_so_know_the_amount()
     {
         var rows = RandomLedger.Make(6, Rows);
-        var state = RandomLedger.StateAfter(rows, Rows - 1);
-        var row = FeatureRow.Of(rows, Rows - 1) with { Amount = -9.99m, Payee = "Payee 3" };
+        var last = Array.LastIndexOf(rows.Payee, 3);
+        rows.Amount[last] = -9.99m;
+        var state = RandomLedger.StateAfter(rows, Rows);
+        var row = FeatureRow.Of(rows, last) with { Day = rows.BookedOn[^1], Category = "group.1" };
         var (one, other) = (new double[FeatureCatalog.Width], new double[FeatureCatalog.Width]);
         state.Look(row, one);
         state.Look(row with { Amount = 4020m }, other);
