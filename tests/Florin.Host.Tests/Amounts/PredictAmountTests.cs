@@ -47,7 +47,7 @@ public sealed class PredictAmountTests(RunningFlorin florin)
     {
         using var run = new TerminalRun();
         (await run.RunAsync("predict", "amount", "--category", "Groceries", "--date", "2025-03-04")).ShouldBe(1);
-        run.Error.ShouldContain("There are no transactions yet");
+        run.Error.ShouldContain("There is no ledger");
         run.File("checking.csv", "date,description,amount,category\n2025-03-03,TESCO,-4.50,Groceries\n2025-03-04,TESCO,-8.50,Groceries\n");
         (await run.RunAsync("import", "checking.csv")).ShouldBe(0);
 
