@@ -13,7 +13,8 @@ internal static class PredictAmountEndpoints
     public static void MapPredictAmount(this IEndpointRouteBuilder routes) => routes
         .MapPrediction<PredictAmountRequest, PredictAmountResponse>("/predict/amount", (services, household, today) => new Answerer(
             services.GetRequiredService<AmountService>(), services.GetRequiredService<AccountService>(), services.GetRequiredService<CategoryService>(), household.HouseholdId, today))
-        .WithSummary("What a transaction of a category will come to, with an 80 % interval and its factors; also takes an array (up to 10,000) or NDJSON");
+        .WithSummary("What a transaction of a category will come to, with an 80 % interval and its factors; also takes an array (up to 10,000) or NDJSON")
+        .WithExample("""{"category": "Food & Dining", "date": "2025-01-15", "payment_method": "credit_card", "description": "STARBUCKS STORE 1458 SEATTLE WA"}""");
 
     private sealed class Answerer(AmountService amounts, AccountService accounts, CategoryService categories, int household, DateOnly today) : IRowAnswerer
     {

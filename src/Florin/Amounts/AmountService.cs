@@ -47,9 +47,7 @@ public sealed class AmountService(Store store, TransactionService transactions, 
         Span<double> scratch = stackalloc double[FeatureCatalog.Width];
         Span<double> inputs = stackalloc double[AmountInputs.Width];
         Span<double> band = stackalloc double[AmountBand.Width];
-        // The state's calendar remembers its last day; a look takes a microsecond or two.
-        lock (state)
-            AmountInputs.Write(state, history, row, scratch, inputs);
+        AmountInputs.Write(state, history, row, scratch, inputs);
         model.Predict(inputs, payee is not null, band);
         var contributions = scratch[..AmountInputs.Width];
         model.Contributions(inputs, contributions);
