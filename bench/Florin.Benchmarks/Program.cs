@@ -34,7 +34,7 @@ switch (args.FirstOrDefault())
               import FILE [--database URL]       rows/s from open to commit after one warm-up; peak memory at ten times the file
               demo                               seconds to the first page, memory of the process
               features [--shared DIR]            rows/s of one pass on one thread, microseconds of a single row; state file and store
-              categories [--shared DIR]          accuracy of the answered, share abstained: sample household, card descriptors
+              categories [--households N]        accuracy of the answered, share abstained: card descriptors, households before and after a year of labels
               anomalies                          planted anomalies among the alerts, share of rows alerted
               amounts [--households N] [--file FILE] [--threads N]   error beside the category's median, coverage of the 80 % interval, µs, bytes
               recurring [--households N]         rows of recurring series: precision and recall

@@ -25,10 +25,10 @@ internal sealed record PredictCategoryRequest(string Description, decimal? Amoun
 
 internal sealed record PredictCategoryResponse(
     string Prediction, string CategoryId, string Category, double Confidence, IReadOnlyList<AlternativeDto> Alternatives,
-    bool Abstained, IReadOnlyList<string> Evidence, string ModelVersion, IReadOnlyList<string> Warnings)
+    bool Abstained, IReadOnlyList<string> Evidence, string ModelVersion, bool Fallback, IReadOnlyList<string> Warnings)
 {
     public static PredictCategoryResponse Of(CategoryPrediction prediction, IReadOnlyList<string> warnings) => new(
         prediction.Category.Group, prediction.Category.Code, prediction.Category.Name, prediction.Confidence,
         [.. prediction.Alternatives.Select(other => new AlternativeDto(other.Category.Group, other.Category.Code, other.Confidence))],
-        prediction.Abstained, prediction.Evidence, prediction.ModelVersion, warnings);
+        prediction.Abstained, prediction.Evidence, prediction.ModelVersion, prediction.Fallback, warnings);
 }

@@ -55,12 +55,12 @@ internal sealed class PredictCategoryCommand : Verb
 /// <summary>The fields of <c>POST /predict/category</c>.</summary>
 internal sealed record PredictionDocument(
     string Prediction, string CategoryId, string Category, double Confidence, IReadOnlyList<AlternativeDocument> Alternatives,
-    bool Abstained, IReadOnlyList<string> Evidence, string ModelVersion)
+    bool Abstained, IReadOnlyList<string> Evidence, string ModelVersion, bool Fallback)
 {
     public static PredictionDocument Of(CategoryPrediction prediction) => new(
         prediction.Category.Group, prediction.Category.Code, prediction.Category.Name, prediction.Confidence,
         [.. prediction.Alternatives.Select(other => new AlternativeDocument(other.Category.Name, other.Confidence))],
-        prediction.Abstained, prediction.Evidence, prediction.ModelVersion);
+        prediction.Abstained, prediction.Evidence, prediction.ModelVersion, prediction.Fallback);
 }
 
 internal sealed record AlternativeDocument(string Category, double Confidence);

@@ -3,26 +3,25 @@ using System.Globalization;
 namespace Florin.Categories;
 
 /// <summary>Says in the user's words why a group was chosen.</summary>
-internal readonly ref struct CategoryEvidence(CategoryGroup group, Lexicon lexicon, byte[] groupOf)
+internal readonly ref struct CategoryEvidence(CategoryGroup group, Lexicon lexicon, ushort[] groupOf)
 {
-    private const int MostReasons = 3;
+    public const int MostReasons = 3;
 
-    public IReadOnlyList<string> Describe(ref LexiconMatches matches, in CategoryQuery query, int method, MerchantCodes? merchantCode)
+    public const string Nothing = "nothing in the description is known";
+
+    public void Describe(ref LexiconReading reading, in CategoryQuery query, List<string> reasons)
     {
-        var reasons = new List<string>(MostReasons);
-        for (var i = 0; i < matches.Count; i++)
+        for (var i = 0; i < reading.Matches.Count; i++)
         {
-            var meaning = MeaningInGroup(matches[i].Meaning);
+            var meaning = MeaningInGroup(reading.Matches[i].Meaning);
             if (meaning >= 0) Add(reasons, Describe(lexicon[meaning]));
         }
 
-        if (merchantCode?.Category.Group == group.Name)
+        if (reading.MerchantCode is { } merchantCode && merchantCode.Category.Group == group.Name)
             Add(reasons, string.Create(CultureInfo.InvariantCulture, $"merchant code {query.MerchantCode:0000} is {merchantCode.Name}"));
-        var means = MeaningInGroup(method);
+        var means = MeaningInGroup(reading.Method);
         if (means >= 0) Add(reasons, $"the payment method '{lexicon[means].Text}' means {group.Name}");
         if (query.Amount > 0 && group.General.Kind == SpendingKind.Income) Add(reasons, "the money came in");
-        if (reasons.Count == 0) reasons.Add("nothing in the description is known");
-        return reasons;
     }
 
     private string Describe(in Meaning meaning) => meaning.Kind switch

@@ -14,13 +14,15 @@ public readonly record struct CategoryQuery(
 public readonly record struct CategoryAlternative(Category Category, double Confidence);
 
 /// <summary>An answer with its doubt: when <c>Abstained</c>, the category is the best guess but must not be booked. <c>Confidence</c> is the chance that the category's group is right.</summary>
+/// <param name="Fallback">No model was in service, so the lexicon answered.</param>
 public sealed record CategoryPrediction(
     Category Category,
     double Confidence,
     IReadOnlyList<CategoryAlternative> Alternatives,
     bool Abstained,
     IReadOnlyList<string> Evidence,
-    string ModelVersion);
+    string ModelVersion,
+    bool Fallback = false);
 
 /// <summary>Answers for one transaction; immutable and safe for any number of threads.</summary>
 public interface ICategoryPredictor

@@ -12,11 +12,12 @@ public sealed record LexiconOptions(double Threshold = .55, double Temperature =
 /// sign and size of the amount. Nothing is learnt from the ledger, so it answers on the first import.
 /// <see cref="CategoryPrediction.Confidence"/> is the chance that the group is right.
 /// </summary>
-public sealed class LexiconPredictor : ICategoryPredictor
+public sealed class LexiconPredictor : ICategoryPredictor, IGroupChances
 {
     public const string Version = "lexicon-1";
 
-    private const int TextLength = 384;
+    /// <summary>Characters of folded text that are read.</summary>
+    internal const int TextLength = 384;
 
     // Log-odds of evidence. At a prior share of .05 a merchant (6.5) makes .97, a keyword (4.5) .83, a weak word (1.8) .24.
     private const double MerchantWeight = 8.8;
@@ -45,18 +46,25 @@ public sealed class LexiconPredictor : ICategoryPredictor
     private readonly Taxonomy _taxonomy;
     private readonly Lexicon _lexicon;
     private readonly LexiconOptions _options;
-    private readonly byte[] _groupOf;
+    private readonly ushort[] _groupOf;
+    private readonly CategoryPriors _priors;
+    private readonly double _logSpread;
 
     private LexiconPredictor(Taxonomy taxonomy, Lexicon lexicon, LexiconOptions options)
     {
         _taxonomy = taxonomy;
         _lexicon = lexicon;
         _options = options;
-        _groupOf = new byte[taxonomy.Categories.Count];
-        for (var i = 0; i < _groupOf.Length; i++) _groupOf[i] = (byte)(taxonomy.Categories[i].CategoryId / 100 - 1);
+        _priors = new CategoryPriors(taxonomy.Groups);
+        Groups = [.. taxonomy.Groups.Select(group => group.Name)];
+        _groupOf = new ushort[taxonomy.Categories.Count];
+        _logSpread = Math.Log((double)_groupOf.Length / taxonomy.Groups.Count);
+        for (var i = 0; i < _groupOf.Length; i++) _groupOf[i] = (ushort)(taxonomy.Categories[i].CategoryId / 100 - 1);
     }
 
     public string ModelVersion => Version;
+
+    public IReadOnlyList<string> Groups { get; }
 
     public static LexiconPredictor Create(LexiconOptions? options = null)
     {
@@ -66,27 +74,62 @@ public sealed class LexiconPredictor : ICategoryPredictor
         return new LexiconPredictor(Taxonomy.Default, Lexicon.Default, options);
     }
 
+    /// <summary>What <see cref="Chances"/> speaks of, in its order.</summary>
+    public IReadOnlyList<Category> Categories => _taxonomy.Categories;
+
     public CategoryPrediction Predict(in CategoryQuery query)
     {
         Span<char> folded = stackalloc char[TextLength];
-        var matches = new LexiconMatches(_lexicon, folded[..Fold(query, folded)]);
+        var reading = Read(query, folded);
+        Span<double> chance = stackalloc double[_groupOf.Length];
+        Chances(query, ref reading, chance);
+        for (var i = 0; i < chance.Length; i++) chance[i] *= _options.Ceiling;
+        return Answer(query, ref reading, chance);
+    }
+
+    public void GroupChances(in CategoryQuery query, Span<double> groups)
+    {
+        Span<char> folded = stackalloc char[TextLength];
+        var reading = Read(query, folded);
+        Span<double> chance = stackalloc double[_groupOf.Length];
+        Chances(query, ref reading, chance);
+        groups.Clear();
+        for (var i = 0; i < chance.Length; i++) groups[_groupOf[i]] += chance[i] * _options.Ceiling;
+    }
+
+    /// <summary>Finds what the lexicon knows in a query; the reading borrows <paramref name="folded"/> (<see cref="TextLength"/> characters).</summary>
+    internal LexiconReading Read(in CategoryQuery query, Span<char> folded)
+    {
+        ReadOnlySpan<char> text = folded[..Fold(query, folded)];
+        return new LexiconReading(
+            text, new LexiconMatches(_lexicon, text), FindMethod(query.PaymentMethod), query.MerchantCode is { } code ? _taxonomy.FindMerchantCode(code) : null);
+    }
+
+    /// <summary>Writes the chance of each of <see cref="Categories"/>, summing to 1.</summary>
+    internal void Chances(in CategoryQuery query, ref LexiconReading reading, scoped Span<double> chance)
+    {
+        ref var matches = ref reading.Matches;
         Span<double> strongest = stackalloc double[_groupOf.Length];
         Span<double> sum = stackalloc double[_groupOf.Length];
         strongest.Clear();
         sum.Clear();
         for (var i = 0; i < matches.Count; i++) AddMatch(matches[i], IsContradicted(ref matches, i), strongest, sum);
-        var method = FindMethod(query.PaymentMethod);
-        for (var at = method; at >= 0; at = _lexicon[at].Next) AddEvidence(_lexicon[at].Category, MethodWeight, strongest, sum);
-        var merchantCode = query.MerchantCode is { } code ? _taxonomy.FindMerchantCode(code) : null;
-        if (merchantCode is not null) AddEvidence(IndexOf(merchantCode.Category), MerchantCodeWeight, strongest, sum);
-        var isKnown = matches.Count > 0 || method >= 0 || merchantCode is not null;
-
-        Span<double> chance = stackalloc double[_groupOf.Length];
+        for (var at = reading.Method; at >= 0; at = _lexicon[at].Next) AddEvidence(_lexicon[at].Category, MethodWeight, strongest, sum);
+        if (reading.MerchantCode is { } merchantCode) AddEvidence(IndexOf(merchantCode.Category), MerchantCodeWeight, strongest, sum);
         for (var i = 0; i < chance.Length; i++) chance[i] = strongest[i] + FurtherEvidence * (sum[i] - strongest[i]);
         AddPriors(query.Amount, matches.HasRefundWord, chance);
         AddSpelling(ref matches, chance);
         Normalise(chance);
-        return Answer(query, ref matches, chance, isKnown, method, merchantCode);
+    }
+
+    /// <summary>Adds what the lexicon found that speaks for a group; a group that is not of the taxonomy has nothing.</summary>
+    internal void Describe(in CategoryQuery query, ref LexiconReading reading, string group, List<string> reasons)
+    {
+        foreach (var known in _taxonomy.Groups)
+        {
+            if (known.Name == group)
+                new CategoryEvidence(known, _lexicon, _groupOf).Describe(ref reading, query, reasons);
+        }
     }
 
     private static int Fold(in CategoryQuery query, Span<char> folded)
@@ -175,13 +218,13 @@ public sealed class LexiconPredictor : ICategoryPredictor
         Span<double> prior = stackalloc double[_taxonomy.Groups.Count];
         for (var group = 0; group < prior.Length; group++)
         {
-            prior[group] = CategoryPriors.LogShare(_taxonomy.Groups[group].Code, amount, isRefund) - Math.Log((double)_groupOf.Length / prior.Length);
+            prior[group] = _priors.LogShare(group, amount, isRefund) - _logSpread;
         }
 
         for (var i = 0; i < chance.Length; i++) chance[i] += prior[_groupOf[i]];
     }
 
-    private void AddSpelling(ref LexiconMatches matches, Span<double> chance)
+    private void AddSpelling(ref LexiconMatches matches, scoped Span<double> chance)
     {
         Span<double> groups = stackalloc double[_taxonomy.Groups.Count];
         groups.Clear();
@@ -190,49 +233,22 @@ public sealed class LexiconPredictor : ICategoryPredictor
         for (var i = 0; i < chance.Length; i++) chance[i] += SpellingWeight * Math.Clamp(groups[_groupOf[i]], -2, 2);
     }
 
-    // Softmax at the temperature, then the ceiling: nothing is certain.
     private void Normalise(Span<double> chance)
     {
         var most = double.NegativeInfinity;
         foreach (var value in chance) most = Math.Max(most, value);
         var total = 0.0;
         for (var i = 0; i < chance.Length; i++) total += chance[i] = Math.Exp((chance[i] - most) / _options.Temperature);
-        for (var i = 0; i < chance.Length; i++) chance[i] *= _options.Ceiling / total;
+        for (var i = 0; i < chance.Length; i++) chance[i] /= total;
     }
 
-    private CategoryPrediction Answer(in CategoryQuery query, ref LexiconMatches matches, ReadOnlySpan<double> chance, bool isKnown, int method, MerchantCodes? merchantCode)
+    private CategoryPrediction Answer(in CategoryQuery query, ref LexiconReading reading, ReadOnlySpan<double> chance)
     {
-        Span<double> groups = stackalloc double[_taxonomy.Groups.Count];
-        Span<int> best = stackalloc int[_taxonomy.Groups.Count];
-        groups.Clear();
-        best.Fill(-1);
-        for (var i = 0; i < chance.Length; i++)
-        {
-            var group = _groupOf[i];
-            groups[group] += chance[i];
-            if (best[group] < 0 || chance[i] > chance[best[group]]) best[group] = i;
-        }
-
-        var (first, confidence) = TakeBest(groups);
-        var alternatives = new CategoryAlternative[3];
-        for (var i = 0; i < alternatives.Length; i++)
-        {
-            var (group, share) = TakeBest(groups);
-            alternatives[i] = new CategoryAlternative(_taxonomy.Categories[best[group]], share);
-        }
-
-        var evidence = new CategoryEvidence(_taxonomy.Groups[first], _lexicon, _groupOf).Describe(ref matches, query, method, merchantCode);
+        var (best, confidence, alternatives) = CategoryRanking.Of(chance, _groupOf, _taxonomy.Groups.Count, _taxonomy.Categories);
+        var evidence = new List<string>(CategoryEvidence.MostReasons);
+        new CategoryEvidence(_taxonomy.Groups[_groupOf[best]], _lexicon, _groupOf).Describe(ref reading, query, evidence);
+        if (evidence.Count == 0) evidence.Add(CategoryEvidence.Nothing);
         return new CategoryPrediction(
-            _taxonomy.Categories[best[first]], confidence, alternatives, !isKnown || confidence < _options.Threshold, evidence, Version);
-    }
-
-    private static (int Group, double Share) TakeBest(Span<double> groups)
-    {
-        var best = 0;
-        for (var i = 1; i < groups.Length; i++)
-            if (groups[i] > groups[best]) best = i;
-        var share = groups[best];
-        groups[best] = -1;
-        return (best, share);
+            _taxonomy.Categories[best], confidence, alternatives, !reading.IsKnown || confidence < _options.Threshold, evidence, Version, Fallback: true);
     }
 }

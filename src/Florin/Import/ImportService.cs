@@ -11,7 +11,7 @@ namespace Florin.Import;
 
 public sealed class ImportService(
     Store store, TimeProvider clock, HouseholdService households, AccountService accounts, PostingService postings,
-    PayeeService payees, CategoryService categories, ICategoryPredictor predictor, StatementFormats formats, AlertService alerts, FeatureStore features)
+    PayeeService payees, CategoryService categories, StatementFormats formats, AlertService alerts, FeatureStore features)
 {
     private static readonly SqlText Sql = SqlText.Load("Import/imports.sql");
     private readonly AccountResolver _resolver = new(accounts);
@@ -62,6 +62,7 @@ public sealed class ImportService(
     {
         var (household, rows) = (home.HouseholdId, statement.Rows);
         var hashes = Hashes(rows, cancellation);
+        var predictor = await categories.ModelAsync(household, cancellation);
         await using var session = await store.WriteAsync(cancellation);
         await session.ChangeLedgerAsync(household, cancellation);
         var known = await postings.KnownAsync(session, household, rows.First!.Value, rows.Last!.Value, cancellation);

@@ -43,6 +43,10 @@ FROM transaction_details WHERE household_id = $1 AND transaction_id = $2
 SELECT transaction_id, account_id, booked_on, occurred_at, amount, payee_id, category_id, payment_method
 FROM transactions WHERE household_id = $1 ORDER BY booked_on, transaction_id
 
+-- name: labelled
+SELECT transaction_id, booked_on, amount, raw_description, payee_id, category_id, category_source, payment_method, merchant_code, locked
+FROM transactions WHERE household_id = $1 ORDER BY booked_on, transaction_id
+
 -- name: count
 SELECT count(*) FROM transactions WHERE household_id = $1
 

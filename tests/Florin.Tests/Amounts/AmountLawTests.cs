@@ -113,7 +113,8 @@ public sealed class AmountLawTests
         var rows = AskedLedger.Rows(columns);
         var model = AskedLedger.Fit(rows, rows.Count);
         var (history, state) = (AmountHistory.Of(columns), RandomLedger.StateAfter(columns, Rows));
-        var written = FeatureStateFile.Write(state);
+        var fingerprint = FeatureFingerprint.Of(columns, Rows, RandomLedger.Options);
+        var written = FeatureStateFile.Write(new FeatureSnapshot(state, fingerprint));
         var queries = Enumerable.Range(0, 400).Select(number => new AmountQuery(columns.Categories[number % 7], new DateOnly(2024, 1, 1).AddDays(number), number % 3 == 0 ? null : $"Payee {number % 12}")).ToList();
         var one = queries.ConvertAll(query => AmountService.Predict(model, "1", history, state, query)!.Amount);
         var many = new decimal[queries.Count];
@@ -121,6 +122,6 @@ public sealed class AmountLawTests
         Parallel.For(0, queries.Count, number => many[number] = AmountService.Predict(model, "1", history, state, queries[number])!.Amount);
 
         many.ShouldBe(one);
-        FeatureStateFile.Write(state).ShouldBe(written);
+        FeatureStateFile.Write(new FeatureSnapshot(state, fingerprint)).ShouldBe(written);
     }
 }
