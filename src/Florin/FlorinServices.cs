@@ -38,6 +38,7 @@ public static class FlorinServices
         .AddSingleton<PostingService>()
         .AddSingleton<AssignmentService>()
         .AddSingleton<CorrectionService>()
+        .AddSingleton<AskingAgainService>()
         .AddSingleton<PayeeService>()
         .AddSingleton<CategoryService>()
         .AddSingleton<IServedModels, FallbackModels>()

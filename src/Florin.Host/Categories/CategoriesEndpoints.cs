@@ -28,6 +28,6 @@ internal static class CategoriesEndpoints
     private static async Task<IResult> UndoAsync(long id, HouseholdService households, CorrectionService corrections, CancellationToken cancellation)
     {
         var household = await households.CurrentAsync(cancellation);
-        return await corrections.UndoAsync(household.HouseholdId, id, cancellation) is { } row ? Results.Ok(TransactionDto.Of(row)) : Problem.Missing($"There is no correction {id}");
+        return await corrections.UndoAsync(household.HouseholdId, id, cancellation) is { } undone ? Results.Ok(TransactionDto.Of(undone.Transaction)) : Problem.Missing($"There is no correction {id}");
     }
 }

@@ -78,12 +78,12 @@ internal static class TransactionPages
     private static async Task<IResult> UndoAsync(long id, HttpRequest request, HouseholdService households, CorrectionService corrections, CancellationToken cancellation)
     {
         var household = await households.CurrentAsync(cancellation);
-        if (await corrections.UndoAsync(household.HouseholdId, id, cancellation) is not { } row)
+        if (await corrections.UndoAsync(household.HouseholdId, id, cancellation) is not { } undone)
             return Problem.Missing("This was undone before");
         if (!request.IsPartial())
             return Results.LocalRedirect("/transactions");
         FetchRowsAgain(request);
-        return new RazorComponentResult<UndoneNotice>(new { Row = row });
+        return new RazorComponentResult<UndoneNotice>(new { Row = undone.Transaction });
     }
 
     private static void FetchRowsAgain(HttpRequest request) => request.HttpContext.Response.Headers["HX-Trigger"] = "rows-changed";

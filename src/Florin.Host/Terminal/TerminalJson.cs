@@ -26,6 +26,7 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(AccountListDocument))]
 [JsonSerializable(typeof(TransactionListDocument))]
 [JsonSerializable(typeof(RecategorisedDocument))]
+[JsonSerializable(typeof(AskedAgainDocument))]
 [JsonSerializable(typeof(PredictionDocument))]
 [JsonSerializable(typeof(AmountPredictionDocument))]
 [JsonSerializable(typeof(AlertListDocument))]

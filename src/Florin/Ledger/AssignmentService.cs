@@ -20,6 +20,15 @@ public sealed class AssignmentService
         session.ExecuteAsync(Sql["assign"], cancellation, household, assignment.TransactionId, assignment.CategoryId, assignment.CategorySource,
             assignment.CategoryConfidence, assignment.CategoryModel, assignment.CategoryEvidence, assignment.Locked);
 
+    /// <summary>Gives a row back what it had, unless somebody changed it since it got <paramref name="given"/>; whether it did.</summary>
+    public async Task<bool> GiveBackAsync(StoreSession session, int household, Assignment before, int? given, CancellationToken cancellation) =>
+        await session.ExecuteAsync(Sql["give_back"], cancellation, household, before.TransactionId, before.CategoryId, before.CategorySource,
+            before.CategoryConfidence, before.CategoryModel, before.CategoryEvidence, before.Locked, given ?? 0) > 0;
+
+    /// <summary>The rows between two numbers that a model answered or nobody did.</summary>
+    public async Task<IReadOnlyList<Assignment>> OpenAsync(StoreSession session, int household, long first, long last, CancellationToken cancellation) =>
+        await session.QueryAsync<Assignment>(Sql["open"], cancellation, household, first, last);
+
     /// <summary>The payee's other rows that no user has locked and that have another category.</summary>
     public async Task<IReadOnlyList<Assignment>> AlikeAsync(StoreSession session, int household, int payeeId, long exceptTransactionId, int categoryId, CancellationToken cancellation) =>
         await session.QueryAsync<Assignment>(Sql["alike"], cancellation, household, payeeId, exceptTransactionId, categoryId);

@@ -8,11 +8,15 @@ namespace Florin.Ledger;
 /// <summary>A user's change: the row as it now is, how many other rows of the payee would follow, and how many did.</summary>
 public sealed record Recategorised(Transaction Transaction, int Alike, int ChangedToo, long CorrectionId);
 
+/// <summary>What was taken back: the row that the correction is about, and how many rows were given back in all.</summary>
+public sealed record Undone(Transaction Transaction, int Rows);
+
 /// <summary>What users change by hand: kept for ever, taught at once, taken back exactly.</summary>
 public sealed class CorrectionService(
     Store store, TimeProvider clock, CategoryCatalog catalog, TransactionService transactions, AssignmentService assignments, PayeeService payees)
 {
     private const string CategoryField = "category";
+    internal const string AgainField = "category_again";
     private const string TaughtField = "payee_category";
     private static readonly SqlText Sql = SqlText.Load("Ledger/corrections.sql");
 
@@ -63,25 +67,34 @@ public sealed class CorrectionService(
         return new Recategorised(changed, alike.Count, alsoAlike ? alike.Count : 0, correction);
     }
 
-    /// <summary>Takes a correction back, with the rows that followed it and what it taught; <c>null</c> when there is none to take back.</summary>
-    public async Task<Transaction?> UndoAsync(int household, long correctionId, CancellationToken cancellation)
+    /// <summary>Takes a correction back, with the rows that followed it and what it taught; a row that followed and was changed since keeps that. <c>null</c> when there is none to take back.</summary>
+    public async Task<Undone?> UndoAsync(int household, long correctionId, CancellationToken cancellation)
     {
-        long? transactionId = null;
+        var changed = new List<long>();
+        var rows = 0;
         await using (var session = await store.WriteAsync(cancellation))
         {
             await session.ChangeLedgerAsync(household, cancellation);
+            var ids = (await catalog.ListAsync(session, household, cancellation)).ToDictionary(category => category.Code, category => category.CategoryId);
             foreach (var correction in await session.QueryAsync<StoredCorrection>(Sql["corrections"], cancellation, household, correctionId))
             {
-                if (correction.CorrectionId == correctionId)
-                    transactionId = correction.TransactionId;
+                changed.Add(correction.TransactionId);
                 if (correction.Field == TaughtField)
                 {
                     var payee = JsonSerializer.Deserialize<Payee>(correction.OldValue)!;
                     await payees.TeachAsync(session, household, payee.PayeeId, payee.CategoryId, cancellation);
+                    continue;
                 }
-                else
+
+                var before = JsonSerializer.Deserialize<Assignment>(correction.OldValue)!;
+                if (correction.CorrectionId == correctionId && correction.Field == CategoryField)
                 {
-                    await assignments.SetAsync(session, household, JsonSerializer.Deserialize<Assignment>(correction.OldValue)!, cancellation);
+                    await assignments.SetAsync(session, household, before, cancellation);
+                    rows++;
+                }
+                else if (await assignments.GiveBackAsync(session, household, before, correction.NewValue is { } code ? ids[code] : null, cancellation))
+                {
+                    rows++;
                 }
             }
 
@@ -89,8 +102,15 @@ public sealed class CorrectionService(
             await session.CommitAsync(cancellation);
         }
 
-        return transactionId is { } id ? await transactions.FindAsync(household, id, cancellation) : null;
+        foreach (var id in Enumerable.Reverse(changed))
+        {
+            // The first row may be gone with its import.
+            if (await transactions.FindAsync(household, id, cancellation) is { } transaction)
+                return new Undone(transaction, rows);
+        }
+
+        return null;
     }
 
-    private sealed record StoredCorrection(long CorrectionId, long TransactionId, string Field, string OldValue);
+    private sealed record StoredCorrection(long CorrectionId, long TransactionId, string Field, string OldValue, string? NewValue);
 }

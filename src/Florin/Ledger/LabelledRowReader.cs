@@ -48,7 +48,7 @@ public sealed class LabelledRowReader(PayeeService payees, CategoryCatalog catal
     }
 
     private static CategorySource SourceOf(ReadOnlySpan<byte> source) =>
-        source.SequenceEqual("user"u8) ? CategorySource.User : source.SequenceEqual("file"u8) ? CategorySource.File : CategorySource.Model;
+        source.SequenceEqual("model"u8) ? CategorySource.Model : source.SequenceEqual("file"u8) ? CategorySource.File : CategorySource.User;
 
     private sealed class Texts
     {

@@ -59,6 +59,17 @@ UPDATE transactions
 SET category_id = $3, category_source = $4, category_confidence = $5, category_model = $6, category_evidence = $7, locked = $8
 WHERE household_id = $1 AND transaction_id = $2
 
+-- name: give_back
+UPDATE transactions
+SET category_id = $3, category_source = $4, category_confidence = $5, category_model = $6, category_evidence = $7
+WHERE household_id = $1 AND transaction_id = $2 AND locked = $8 AND coalesce(category_id, 0) = $9
+
+-- name: open
+SELECT transaction_id, category_id, category_source, category_confidence, category_model, category_evidence, locked
+FROM transactions
+WHERE household_id = $1 AND transaction_id BETWEEN $2 AND $3 AND (locked & 1) = 0 AND (category_source IS NULL OR category_source = 'model')
+ORDER BY transaction_id
+
 -- name: alike
 SELECT transaction_id, category_id, category_source, category_confidence, category_model, category_evidence, locked
 FROM transactions

@@ -25,6 +25,7 @@ public sealed class PredictCategoryTests(RunningFlorin florin)
         answer.GetProperty("evidence").GetArrayLength().ShouldBeGreaterThan(0);
         answer.GetProperty("alternatives").ValueKind.ShouldBe(JsonValueKind.Array);
         answer.GetProperty("model_version").GetString().ShouldNotBeNullOrEmpty();
+        answer.GetProperty("fallback").GetBoolean().ShouldBeTrue("nothing was trained");
         answer.GetProperty("warnings").GetArrayLength().ShouldBe(0);
     }
 

@@ -19,6 +19,7 @@ public sealed partial class FeatureArrowTests
         "Anomalies -> Storage",
         "Categories -> Households",
         "Categories -> Payees",
+        "Categories -> Registry",
         "Categories -> Storage",
         "Features -> Households",
         "Features -> Ledger",
@@ -47,10 +48,12 @@ public sealed partial class FeatureArrowTests
         "Recurring -> Payees",
         "Recurring -> Storage",
         "Training -> Amounts",
+        "Training -> Categories",
         "Training -> Features",
         "Training -> Households",
         "Training -> Ledger",
         "Training -> Registry",
+        "Training -> Storage",
     ];
 
     private static readonly string[] Features =

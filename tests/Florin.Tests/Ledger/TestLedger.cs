@@ -15,15 +15,18 @@ public sealed class TestLedger : IAsyncDisposable
     private readonly FlorinOptions _options;
     private readonly ServiceProvider _services;
 
-    private TestLedger(FlorinOptions options)
+    private TestLedger(FlorinOptions options, Action<IServiceCollection>? replace)
     {
         _options = options;
-        _services = new ServiceCollection().AddFlorin(options).BuildServiceProvider();
+        var services = new ServiceCollection().AddFlorin(options);
+        replace?.Invoke(services);
+        _services = services.BuildServiceProvider();
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<TestLedger> OpenAsync(Engine engine) => new(await TestStore.CreateAsync(engine));
+    /// <param name="replace">Services in place of the application's own.</param>
+    public static async Task<TestLedger> OpenAsync(Engine engine, Action<IServiceCollection>? replace = null) => new(await TestStore.CreateAsync(engine), replace);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
