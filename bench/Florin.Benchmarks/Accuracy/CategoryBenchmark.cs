@@ -78,6 +78,7 @@ internal static class CategoryBenchmark
             Importance = result.Features.Zip(result.Importance).ToDictionary(feature => feature.First, feature => Math.Round(feature.Second, 3)),
         });
         CategoryLearning.Time(set, lexicon, predictor, queries);
+        await CategoryLearning.AgainAsync(ledger, set, model, cancellation);
         if (arguments.Named("show") is "wrong")
         {
             foreach (var wrong in answers[1].Zip(queries).Where(pair => !pair.First.IsRight).GroupBy(pair => (pair.First.Group, pair.First.Right[0], pair.First.Abstained, pair.Second.Description)).OrderByDescending(group => group.Count()))

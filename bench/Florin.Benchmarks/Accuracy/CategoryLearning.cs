@@ -2,6 +2,9 @@ using System.Diagnostics;
 using Florin.Categories;
 using Florin.Households;
 using Florin.Ledger;
+using Florin.ML;
+using Florin.Payees;
+using Florin.Registry;
 using Florin.Storage;
 using Florin.Training;
 
@@ -27,6 +30,19 @@ internal static class CategoryLearning
     /// <summary>One thread, every query <see cref="Rounds"/> times after as many to warm up; the best round, for others share the machine.</summary>
     public static void Time(string set, LexiconPredictor lexicon, LearntPredictor trained, List<CategoryQuery> queries) =>
         JsonLines.Print(new { Task = "categories_time", Set = set, Rows = queries.Count, LexiconMicroseconds = Microseconds(lexicon, queries), TrainedMicroseconds = Microseconds(trained, queries), AllocatedBytes = Allocated(trained, queries) });
+
+    /// <summary>Asks the trained model about every row that nobody named, stores it and takes it back.</summary>
+    public static async Task AgainAsync(TemporaryLedger ledger, string set, CategoryModel model, CancellationToken cancellation)
+    {
+        var store = ledger.Get<Store>();
+        var categories = new CategoryService(store, ledger.Get<CategoryCatalog>(), ledger.Get<PayeeService>(), new Served(model), ledger.Get<LexiconPredictor>());
+        var start = Stopwatch.GetTimestamp();
+        var asked = await new AskingAgainService(store, TimeProvider.System, categories, ledger.Get<LabelledRowReader>(), ledger.Get<AssignmentService>()).AskAsync(1, dryRun: false, cancellation);
+        var stored = Stopwatch.GetElapsedTime(start);
+        start = Stopwatch.GetTimestamp();
+        var undone = await ledger.Get<CorrectionService>().UndoAsync(1, asked.CorrectionId!.Value, cancellation);
+        JsonLines.Print(new { Task = "categories_again", Set = set, asked.Asked, asked.Changed, Seconds = Math.Round(stored.TotalSeconds, 2), TakenBack = undone!.Rows, UndoSeconds = Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 2) });
+    }
 
     private static double Microseconds(ICategoryPredictor predictor, List<CategoryQuery> queries)
     {
@@ -60,5 +76,11 @@ internal static class CategoryLearning
         foreach (var (row, truth) in named)
             await ledger.Get<AssignmentService>().SetAsync(session, 1, new Assignment(row.TransactionId, ids[names.IndexOf(truth.Category)], "file", 1, null, null, 0), cancellation);
         await session.CommitAsync(cancellation);
+    }
+
+    private sealed class Served(CategoryModel fitted) : IServedModels
+    {
+        public ValueTask<ServedModel<TModel>> CurrentAsync<TModel>(int household, string model, CancellationToken cancellation)
+            where TModel : class, IModel => new(new ServedModel<TModel>(fitted as TModel, "1.0.0", null));
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 using Florin.Categories;
 using Florin.Storage;
 
@@ -15,6 +15,11 @@ public sealed class AskingAgainService(Store store, TimeProvider clock, Category
 {
     /// <summary>Changed rows whose old assignments are read and kept at a time.</summary>
     private const int Portion = 1_000;
+
+    /// <summary>Between the parts of an assignment as the corrections keep it, so that one statement sets all the rows: row by row DuckDB takes 2 ms each.</summary>
+    private const char Separator = '\u001F';
+
+    private static readonly SqlText Sql = SqlText.Load("Ledger/corrections.sql");
 
     public async Task<AskedAgain> AskAsync(int household, bool dryRun, CancellationToken cancellation)
     {
@@ -34,7 +39,8 @@ public sealed class AskingAgainService(Store store, TimeProvider clock, Category
         var correction = await session.ReserveAsync(household, "corrections", changes.Count, cancellation);
         changes.Sort(static (left, right) => left.Row.TransactionId.CompareTo(right.Row.TransactionId));
         for (var first = 0; first < changes.Count; first += Portion)
-            await StoreAsync(session, household, changes.GetRange(first, Math.Min(Portion, changes.Count - first)), correction, first, cancellation);
+            await RememberAsync(session, household, changes.GetRange(first, Math.Min(Portion, changes.Count - first)), correction, first, cancellation);
+        await session.ExecuteAsync(Sql["assign_again"], cancellation, household, correction);
         await session.CommitAsync(cancellation);
         return Answer(rows, changes, predictor.ModelVersion, correction);
     }
@@ -62,31 +68,31 @@ public sealed class AskingAgainService(Store store, TimeProvider clock, Category
         return changes;
     }
 
-    private async Task StoreAsync(StoreSession session, int household, List<Change> changes, long correction, int first, CancellationToken cancellation)
+    private async Task RememberAsync(StoreSession session, int household, List<Change> changes, long correction, int first, CancellationToken cancellation)
     {
         var before = (await assignments.OpenAsync(session, household, changes[0].Row.TransactionId, changes[^1].Row.TransactionId, cancellation)).ToDictionary(open => open.TransactionId);
-        await using (var remembered = await session.AppendAsync("corrections", cancellation, "household_id", "correction_id", "transaction_id", "field", "old_value", "new_value", "follows", "corrected_at"))
+        await using var remembered = await session.AppendAsync("corrections", cancellation, "household_id", "correction_id", "transaction_id", "field", "old_value", "new_value", "follows", "corrected_at");
+        var now = clock.GetUtcNow();
+        for (var i = 0; i < changes.Count; i++)
         {
-            var now = clock.GetUtcNow();
-            for (var i = 0; i < changes.Count; i++)
-            {
-                remembered.Add(household);
-                remembered.Add(correction + first + i);
-                remembered.Add(changes[i].Row.TransactionId);
-                remembered.Add(CorrectionService.AgainField);
-                remembered.Add(JsonSerializer.Serialize(before[changes[i].Row.TransactionId]));
-                remembered.Add(changes[i].After?.Code);
-                remembered.Add(first + i == 0 ? (long?)null : correction);
-                remembered.Add(now);
-                remembered.EndRow();
-            }
-
-            await remembered.CompleteAsync(cancellation);
+            var old = before[changes[i].Row.TransactionId];
+            remembered.Add(household);
+            remembered.Add(correction + first + i);
+            remembered.Add(old.TransactionId);
+            remembered.Add(CorrectionService.AgainField);
+            remembered.Add(Kept(old));
+            remembered.Add(Kept(changes[i].Assign(old)));
+            remembered.Add(first + i == 0 ? (long?)null : correction);
+            remembered.Add(now);
+            remembered.EndRow();
         }
 
-        foreach (var change in changes)
-            await assignments.SetAsync(session, household, change.Assign(before[change.Row.TransactionId]), cancellation);
+        await remembered.CompleteAsync(cancellation);
     }
+
+    private static string Kept(Assignment assignment) => string.Join(
+        Separator, assignment.CategoryId?.ToString(CultureInfo.InvariantCulture), assignment.CategorySource,
+        assignment.CategoryConfidence?.ToString("R", CultureInfo.InvariantCulture), assignment.CategoryModel, assignment.CategoryEvidence);
 
     private static AskedAgain Answer(LabelledRows rows, List<Change> changes, string version, long? correction)
     {

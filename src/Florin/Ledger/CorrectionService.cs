@@ -79,6 +79,8 @@ public sealed class CorrectionService(
             foreach (var correction in await session.QueryAsync<StoredCorrection>(Sql["corrections"], cancellation, household, correctionId))
             {
                 changed.Add(correction.TransactionId);
+                if (correction.Field == AgainField)
+                    continue;
                 if (correction.Field == TaughtField)
                 {
                     var payee = JsonSerializer.Deserialize<Payee>(correction.OldValue)!;
@@ -87,7 +89,7 @@ public sealed class CorrectionService(
                 }
 
                 var before = JsonSerializer.Deserialize<Assignment>(correction.OldValue)!;
-                if (correction.CorrectionId == correctionId && correction.Field == CategoryField)
+                if (correction.CorrectionId == correctionId)
                 {
                     await assignments.SetAsync(session, household, before, cancellation);
                     rows++;
@@ -98,6 +100,7 @@ public sealed class CorrectionService(
                 }
             }
 
+            rows += await session.ExecuteAsync(Sql["give_back_again"], cancellation, household, correctionId);
             await session.ExecuteAsync(Sql["undo"], cancellation, household, correctionId, clock.GetUtcNow());
             await session.CommitAsync(cancellation);
         }

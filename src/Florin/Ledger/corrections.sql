@@ -9,3 +9,27 @@ ORDER BY correction_id DESC NULLS LAST
 
 -- name: undo
 UPDATE corrections SET undone_at = $3 WHERE household_id = $1 AND (correction_id = $2 OR follows = $2)
+
+-- name: assign_again
+UPDATE transactions
+SET category_id = CAST(nullif(split_part(c.new_value, chr(31), 1), '') AS INTEGER),
+  category_source = nullif(split_part(c.new_value, chr(31), 2), ''),
+  category_confidence = CAST(nullif(split_part(c.new_value, chr(31), 3), '') AS DOUBLE PRECISION),
+  category_model = nullif(split_part(c.new_value, chr(31), 4), ''),
+  category_evidence = nullif(split_part(c.new_value, chr(31), 5), '')
+FROM corrections c
+WHERE transactions.household_id = $1 AND c.household_id = $1 AND c.transaction_id = transactions.transaction_id
+  AND (c.correction_id = $2 OR c.follows = $2)
+
+-- name: give_back_again
+UPDATE transactions
+SET category_id = CAST(nullif(split_part(c.old_value, chr(31), 1), '') AS INTEGER),
+  category_source = nullif(split_part(c.old_value, chr(31), 2), ''),
+  category_confidence = CAST(nullif(split_part(c.old_value, chr(31), 3), '') AS DOUBLE PRECISION),
+  category_model = nullif(split_part(c.old_value, chr(31), 4), ''),
+  category_evidence = nullif(split_part(c.old_value, chr(31), 5), '')
+FROM corrections c
+WHERE transactions.household_id = $1 AND c.household_id = $1 AND c.transaction_id = transactions.transaction_id
+  AND (c.correction_id = $2 OR c.follows = $2)
+  AND c.field = 'category_again' AND c.undone_at IS NULL
+  AND (transactions.locked & 1) = 0 AND coalesce(CAST(transactions.category_id AS VARCHAR), '') = split_part(c.new_value, chr(31), 1)
