@@ -43,6 +43,10 @@ public static class FlorinServices
         .AddSingleton<CategoryService>()
         .AddSingleton<IServedModels, FallbackModels>()
         .AddSingleton<IModelTraining, CategoryTraining>()
+        .AddSingleton<ServedModels>()
+        .AddSingleton<IServedModels>(provider => provider.GetRequiredService<ServedModels>())
+        .AddSingleton<RunJournal>()
+        .AddSingleton<ModelRegistry>()
         .AddSingleton<StatementFormats>()
         .AddSingleton<ImportService>()
         .AddSingleton<AlertService>()
@@ -52,5 +56,6 @@ public static class FlorinServices
         .AddSingleton<FeatureService>()
         .AddSingleton<AmountService>()
         .AddSingleton<IModelTraining, AmountTraining>()
+        .AddSingleton<TrainingService>()
         .AddSingleton<OverviewService>();
 }

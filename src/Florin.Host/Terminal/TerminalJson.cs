@@ -14,7 +14,9 @@ using Florin.Host.Generator;
 using Florin.Host.Import;
 using Florin.Host.Ledger;
 using Florin.Host.Recurring;
+using Florin.Host.Registry;
 using Florin.Host.Server;
+using Florin.Host.Training;
 
 namespace Florin.Host.Terminal;
 
@@ -34,6 +36,10 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(RecurringDocument))]
 [JsonSerializable(typeof(FeaturesDocument))]
 [JsonSerializable(typeof(FeatureStoreDocument))]
+[JsonSerializable(typeof(TrainedListDocument))]
+[JsonSerializable(typeof(ModelListDocument))]
+[JsonSerializable(typeof(ServiceDocument))]
+[JsonSerializable(typeof(VerificationDocument))]
 [JsonSerializable(typeof(DemoDocument))]
 [JsonSerializable(typeof(GenerateDocument))]
 [JsonSerializable(typeof(ServerRecord))]

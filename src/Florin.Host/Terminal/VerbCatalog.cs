@@ -9,7 +9,9 @@ using Florin.Host.Generator;
 using Florin.Host.Import;
 using Florin.Host.Ledger;
 using Florin.Host.Recurring;
+using Florin.Host.Registry;
 using Florin.Host.Server;
+using Florin.Host.Training;
 
 namespace Florin.Host.Terminal;
 
@@ -48,6 +50,9 @@ internal static class VerbCatalog
         root.Subcommands.Add(new RecurringCommand());
         root.Subcommands.Add(new FeaturesCommand());
         root.Subcommands.Add(new Command("predict", "Ask a model about one thing.") { new PredictCategoryCommand(), new PredictAmountCommand() });
+        root.Subcommands.Add(new TrainCommand());
+        root.Subcommands.Add(new ModelsCommand());
+        root.Subcommands.Add(new Command("predict", "Ask a model about one thing.") { new PredictCategoryCommand() });
         root.Subcommands.Add(new ServeCommand());
         root.Subcommands.Add(new GenerateCommand());
         return root;

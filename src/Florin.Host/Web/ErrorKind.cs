@@ -4,7 +4,7 @@ namespace Florin.Host.Web;
 internal sealed record ErrorKind(string Code, int Status, string Title, string SuggestedAction)
 {
     public static readonly ErrorKind Storage = new("E001", 503, "The data cannot be read now", "Try again in a moment; if it stays, see that the data folder is readable and has free space.");
-    public static readonly ErrorKind ModelNotFound = new("E002", 404, "There is no such model", "GET /api/v1/forecasts/latest and POST /predict/category name the models in service.");
+    public static readonly ErrorKind ModelNotFound = new("E002", 404, "There is no such model", "GET /models/status names the models there are.");
     public static readonly ErrorKind InvalidInput = new("E003", 400, "The request cannot be used as it is", "Mend the fields named in errors and send it again; nothing was stored.");
     public static readonly ErrorKind RateLimit = new("E004", 429, "Too many requests", "Wait for the seconds named in Retry-After.");
     public static readonly ErrorKind Authentication = new("E005", 401, "A login is needed", "Send a key in the Authorization header.");

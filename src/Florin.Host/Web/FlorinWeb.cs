@@ -7,6 +7,8 @@ using Florin.Host.Import;
 using Florin.Host.Indicators;
 using Florin.Host.Ledger;
 using Florin.Host.Recurring;
+using Florin.Host.Registry;
+using Florin.Host.Training;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -21,8 +23,9 @@ public static class FlorinWeb
     public const long MaximumImport = 1L << 30;
 
     /// <summary>Builds the application without starting it.</summary>
+    /// <param name="add">Adds or replaces services after Florin's own.</param>
     /// <exception cref="ArgumentException">The URL is not one, or other machines could reach it though no host name was allowed.</exception>
-    public static WebApplication Build(FlorinOptions options, WebOptions web)
+    public static WebApplication Build(FlorinOptions options, WebOptions web, Action<IServiceCollection>? add = null)
     {
         RefuseOpenAddress(web);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -39,6 +42,7 @@ public static class FlorinWeb
         });
         builder.Logging.SetMinimumLevel(web.LogLevel).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, options, web);
+        add?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.Services.GetRequiredService<Telemetry>().Start();
@@ -64,7 +68,7 @@ public static class FlorinWeb
 
     private static void AddServices(IServiceCollection services, FlorinOptions options, WebOptions web)
     {
-        services.AddFlorin(options).AddSingleton(web).AddSingleton<Telemetry>().AddSingleton<Assets>().AddSingleton<ImportMetrics>();
+        services.AddFlorin(options).AddSingleton(web).AddSingleton<Telemetry>().AddSingleton<Assets>().AddSingleton<ImportMetrics>().AddSingleton<PredictionMeter>().AddSingleton<ModelBoard>();
         services.AddExceptionHandler<ExceptionProblems>().AddProblemDetails();
         services.ConfigureHttpJsonOptions(json => WebJson.Configure(json.SerializerOptions));
         services.AddOpenApi("v1", ApiDescription.Configure);
@@ -98,6 +102,10 @@ public static class FlorinWeb
         app.MapPredictCategory();
         app.MapPredictValidate();
         app.MapPredictAmount();
+        app.MapModels();
+        app.MapModelUse();
+        app.MapModelPages();
+        app.MapTrain();
         app.MapForecasts();
         app.MapRecurring();
         app.MapAnomalies();

@@ -14,6 +14,18 @@ internal readonly record struct JsonBody(JsonDocument? Document, Problem? Proble
         return Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
     }
 
+    /// <summary>The same where only an object in JSON will do.</summary>
+    public static async Task<JsonBody> ReadObjectAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (!request.HasJsonContentType())
+            return new(null, new Problem(ErrorKind.MediaType, "The body must be application/json", FieldErrors.Of("Content-Type", "expected application/json")));
+        var body = await ReadAsync(request, cancellation);
+        if (body.Document is not { RootElement.ValueKind: not JsonValueKind.Object } other)
+            return body;
+        other.Dispose();
+        return new(null, Problem.Invalid("$", "expected an object"));
+    }
+
     public static JsonBody Parse(ReadOnlyMemory<byte> text)
     {
         try

@@ -78,6 +78,13 @@ internal sealed class JsonFields(JsonElement source)
         return day;
     }
 
+    public JsonFields? Object(string name, bool required = false) => Find(name, required) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Object } value => new JsonFields(value),
+        _ => Refuse<JsonFields>(name, "expected an object"),
+    };
+
     public bool? Flag(string name) => Find(name, required: false) switch
     {
         null => null,

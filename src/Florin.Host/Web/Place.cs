@@ -8,6 +8,7 @@ internal sealed record Place(string Path, string Name)
         new("/", "Overview"),
         new("/transactions", "Transactions"),
         new("/alerts", "Alerts"),
+        new("/models", "Models"),
         new("/import", "Import"),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Florin.Host.Registry;
 using Florin.Households;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -23,6 +24,9 @@ internal interface IRowAnswerer
     ValueTask<RowAnswer> AnswerAsync(JsonFields fields, CancellationToken cancellation);
 }
 
+/// <summary>A path with what opens its answerer: how a request elsewhere finds the same answer.</summary>
+internal sealed record PredictionPath(string Path, Func<IServiceProvider, Household, DateOnly, IRowAnswerer> Open);
+
 /// <summary>The shape of every prediction path: one object, an array of up to 10,000, or a stream of lines; answered in the same order, a bad row with an error in its place.</summary>
 internal static class PredictionRoute
 {
@@ -31,14 +35,20 @@ internal static class PredictionRoute
     /// <param name="open">Makes what answers, with the household of the request and its today.</param>
     public static RouteHandlerBuilder MapPrediction<TRequest, TResponse>(
         this IEndpointRouteBuilder routes, string path, Func<IServiceProvider, Household, DateOnly, IRowAnswerer> open)
-        where TRequest : notnull => routes.MapPost(path, (HttpRequest request, HouseholdService households, TimeProvider clock, CancellationToken cancellation) => AnswerAsync(request, households, clock, open, cancellation))
-        .WithTags("Predictions").Accepts<TRequest>("application/json", JsonLines.ContentType).Produces<TResponse>().Fails(400, 413, 415);
+        where TRequest : notnull
+    {
+        var asked = new PredictionPath(path, open);
+        return routes.MapPost(path, (HttpRequest request, HouseholdService households, PredictionMeter meter, TimeProvider clock, CancellationToken cancellation) =>
+                AnswerAsync(request, households, meter, clock, asked, cancellation))
+            .WithMetadata(asked).WithTags("Predictions").Accepts<TRequest>("application/json", JsonLines.ContentType).Produces<TResponse>().Fails(400, 413, 415);
+    }
 
     private static async Task<IResult> AnswerAsync(
-        HttpRequest request, HouseholdService households, TimeProvider clock, Func<IServiceProvider, Household, DateOnly, IRowAnswerer> open, CancellationToken cancellation)
+        HttpRequest request, HouseholdService households, PredictionMeter meter, TimeProvider clock, PredictionPath asked, CancellationToken cancellation)
     {
         var household = await households.CurrentAsync(cancellation);
-        var answerer = open(request.HttpContext.RequestServices, household, household.Today(clock));
+        var today = household.Today(clock);
+        var answerer = meter.Over(asked.Path, asked.Open(request.HttpContext.RequestServices, household, today), today);
         if (JsonLines.Is(request))
         {
             await AnswerLinesAsync(request, answerer, cancellation);

@@ -3,7 +3,7 @@ namespace Florin.Host.Web;
 /// <summary>What a request says of its sender.</summary>
 internal static class RequestFacts
 {
-    private static readonly string[] ForPrograms = ["/api", "/predict", "/openapi", "/health", "/metrics"];
+    private static readonly string[] ForPrograms = ["/api", "/predict", "/ml", "/openapi", "/health", "/metrics"];
 
     /// <summary>A browser asks for a whole page, not a program for data and not htmx for a part.</summary>
     public static bool WantsPage(this HttpRequest request) =>

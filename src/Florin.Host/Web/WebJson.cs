@@ -7,6 +7,8 @@ using Florin.Host.Forecasts;
 using Florin.Host.Import;
 using Florin.Host.Indicators;
 using Florin.Host.Ledger;
+using Florin.Host.Registry;
+using Florin.Host.Training;
 
 namespace Florin.Host.Web;
 
@@ -33,6 +35,15 @@ namespace Florin.Host.Web;
 [JsonSerializable(typeof(ValidationDto))]
 [JsonSerializable(typeof(PredictAmountRequest))]
 [JsonSerializable(typeof(PredictAmountResponse))]
+[JsonSerializable(typeof(ModelsDto<ModelStatusDto>), TypeInfoPropertyName = "ModelsStatus")]
+[JsonSerializable(typeof(ModelsDto<ModelPerformanceDto>), TypeInfoPropertyName = "ModelsPerformance")]
+[JsonSerializable(typeof(ModelsDto<ModelAnalyticsDto>), TypeInfoPropertyName = "ModelsAnalytics")]
+[JsonSerializable(typeof(ModelsDto<ReloadedDto>), TypeInfoPropertyName = "ModelsReloaded")]
+[JsonSerializable(typeof(ModelsHealthDto))]
+[JsonSerializable(typeof(ModelInfoDto))]
+[JsonSerializable(typeof(ReloadedDto))]
+[JsonSerializable(typeof(CacheDto))]
+[JsonSerializable(typeof(TrainResponse))]
 [JsonSerializable(typeof(AnswerErrorDto))]
 [JsonSerializable(typeof(List<object>))]
 internal sealed partial class WebJson : JsonSerializerContext

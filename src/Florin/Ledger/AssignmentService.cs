@@ -35,4 +35,8 @@ public sealed class AssignmentService
 
     public Task<int> SetAlikeAsync(StoreSession session, int household, int payeeId, long exceptTransactionId, int categoryId, double confidence, string evidence, CancellationToken cancellation) =>
         session.ExecuteAsync(Sql["assign_alike"], cancellation, household, payeeId, exceptTransactionId, categoryId, confidence, evidence);
+
+    /// <summary>Rows that have their category from a model.</summary>
+    public Task<long> CountByModelAsync(StoreSession session, int household, CancellationToken cancellation) =>
+        session.ScalarAsync<long>(Sql["count_by_model"], cancellation, household);
 }

@@ -11,6 +11,9 @@ public sealed record Recategorised(Transaction Transaction, int Alike, int Chang
 /// <summary>What was taken back: the row that the correction is about, and how many rows were given back in all.</summary>
 public sealed record Undone(Transaction Transaction, int Rows);
 
+/// <summary>Rows whose category a model gave: those that stand as it said, and those a user changed.</summary>
+public sealed record JudgedByUser(long Kept, long Corrected);
+
 /// <summary>What users change by hand: kept for ever, taught at once, taken back exactly.</summary>
 public sealed class CorrectionService(
     Store store, TimeProvider clock, CategoryCatalog catalog, TransactionService transactions, AssignmentService assignments, PayeeService payees)
@@ -113,6 +116,16 @@ public sealed class CorrectionService(
         }
 
         return null;
+    }
+
+
+    /// <summary>How the models' categories fared with the user; rows nobody has looked at count as kept.</summary>
+    public async Task<JudgedByUser> JudgedAsync(int household, CancellationToken cancellation)
+    {
+        await using var reading = await store.ReadAsync(cancellation);
+        return new(
+            await assignments.CountByModelAsync(reading, household, cancellation),
+            await reading.ScalarAsync<long>(Sql["corrected_models"], cancellation, household, "%\"CategorySource\":\"model\"%"));
     }
 
     private sealed record StoredCorrection(long CorrectionId, long TransactionId, string Field, string OldValue, string? NewValue);

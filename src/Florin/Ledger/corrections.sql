@@ -33,3 +33,8 @@ WHERE transactions.household_id = $1 AND c.household_id = $1 AND c.transaction_i
   AND (c.correction_id = $2 OR c.follows = $2)
   AND c.field = 'category_again' AND c.undone_at IS NULL
   AND (transactions.locked & 1) = 0 AND coalesce(CAST(transactions.category_id AS VARCHAR), '') = split_part(c.new_value, chr(31), 1)
+
+-- name: corrected_models
+-- A correction that follows another one changed a row that the user had not looked at.
+SELECT count(DISTINCT transaction_id) FROM corrections
+WHERE household_id = $1 AND field = 'category' AND follows IS NULL AND undone_at IS NULL AND old_value LIKE $2

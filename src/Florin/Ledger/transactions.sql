@@ -50,6 +50,9 @@ FROM transactions WHERE household_id = $1 ORDER BY booked_on, transaction_id
 -- name: count
 SELECT count(*) FROM transactions WHERE household_id = $1
 
+-- name: count_by_model
+SELECT count(*) FROM transactions WHERE household_id = $1 AND category_source = 'model'
+
 -- name: assigned
 SELECT transaction_id, category_id, category_source, category_confidence, category_model, category_evidence, locked
 FROM transactions WHERE household_id = $1 AND transaction_id = $2

@@ -47,6 +47,7 @@ public sealed partial class FeatureArrowTests
         "Recurring -> Ledger",
         "Recurring -> Payees",
         "Recurring -> Storage",
+        "Registry -> Storage",
         "Training -> Amounts",
         "Training -> Categories",
         "Training -> Features",

@@ -16,7 +16,12 @@ internal sealed class TerminalRun : IDisposable
 
     public TerminalParts Parts => new()
     {
-        Services = static options => new ServiceCollection().AddFlorin(options).AddLogging().BuildServiceProvider(),
+        Services = options =>
+        {
+            var services = new ServiceCollection().AddFlorin(options).AddLogging();
+            Add?.Invoke(services);
+            return services.BuildServiceProvider();
+        },
         Web = Web ?? (static (_, _) => throw new InvalidOperationException("No pages here.")),
         Generate = static request => throw new InvalidOperationException($"Seed {request.Seed} went\nwrong."),
         Explain = static exception => exception is TimeoutException ? "The ledger is held by process 42." : null,
@@ -24,6 +29,9 @@ internal sealed class TerminalRun : IDisposable
     };
 
     public Func<FlorinOptions, Florin.Host.Server.ServerAddress, Microsoft.Extensions.Hosting.IHost>? Web { get; init; }
+
+    /// <summary>Adds or replaces services after Florin's own.</summary>
+    public Action<IServiceCollection>? Add { get; init; }
 
     public async Task<int> RunAsync(params string[] args)
     {

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Florin.Host.Web;
+using Florin.Registry;
+
+namespace Florin.Host.Registry;
+
+/// <summary>A point of the reliability picture, in its 0 to 100 square with the origin at the lower left.</summary>
+public sealed record ReliabilityPoint(string X, string Y, string Confidence, string Right);
+
+/// <summary>A version as a row of the table, with what a click would do.</summary>
+public sealed record VersionLine(string Version, string Status, string Trained, string Rows, string Figures, string? Action, string? Button);
+
+/// <summary>A model's card, ready to be written.</summary>
+public sealed class ModelView
+{
+    private const int BarsShown = 8;
+    private readonly ModelStanding _standing;
+    private readonly HouseholdText _text;
+
+    internal ModelView(ModelStanding standing, HouseholdText text)
+    {
+        _standing = standing;
+        _text = text;
+    }
+
+    public string Model => _standing.Model;
+
+    public bool Fallback => _standing.Fallback;
+
+    public string? Fault => _standing.Fault;
+
+    public string Title => _standing.Model switch
+    {
+        ModelNames.CategoryPrediction => "Categories",
+        ModelNames.AmountPrediction => "Amounts",
+        ModelNames.AnomalyDetection => "Unusual rows",
+        ModelNames.CashflowForecasting => "Cash flow",
+        _ => _standing.Model,
+    };
+
+    public string Sentence => _standing switch
+    {
+        { InService: { } broken, Fallback: true } => $"Version {broken.Version} cannot answer, so what is built in does.",
+        { InService: { } version } => $"Version {version.Version} answers since {Day(version.ServedSince ?? version.CreatedAt)}, learnt from {_text.Count(version.Rows)} of your rows.",
+        { Versions.Count: > 0 } => "What is built in answers; a version waits below.",
+        _ => "Never trained: what is built in answers.",
+    };
+
+    public string? Algorithm => _standing.InService?.Algorithm;
+
+    public IReadOnlyList<VersionLine> Versions => [.. _standing.Versions.Select(Line)];
+
+    public IReadOnlyList<(string Name, string Width, string Share)> Bars
+    {
+        get
+        {
+            if (_standing.InService is not { Importance.Count: > 0 } version)
+                return [];
+            var heaviest = ImportanceDto.Of(version).Where(item => item.Share > 0).Take(BarsShown).ToList();
+            return heaviest.ConvertAll(item => (ModelFigures.Name(item.Feature), Number(100 * item.Share / heaviest[0].Share) + "%", _text.Percent(item.Share)));
+        }
+    }
+
+    public IReadOnlyList<ReliabilityPoint> Reliability => _standing.InService is not { } version ? [] :
+        [.. MetricNames.ReliabilityCurve(version.Metrics).Select(point => new ReliabilityPoint(Number(100 * point.Confidence), Number(100 - (100 * point.Right)), _text.Percent(point.Confidence), _text.Percent(point.Right)))];
+
+    public string ReliabilitySentence => $"Of answers that were {Reliability[^1].Confidence} sure, {Reliability[^1].Right} were right; on the line a promise is kept exactly.";
+
+    private VersionLine Line(ModelVersion version)
+    {
+        var (action, button) = version.Status == VersionStatus.InService
+            ? ($"/models/{version.Model}/rollback", version.Follows is { } before ? $"Back to {before}" : "Back to built-in")
+            : ($"/models/{version.Model}/{version.Version}/promote", "Let it answer");
+        return new(version.Version, version.Status.Replace('_', ' '), Day(version.CreatedAt), _text.Count(version.Rows), ModelFigures.Line(version.Metrics, most: 4), action, button);
+    }
+
+    private string Day(DateTimeOffset moment) => _text.Day(DateOnly.FromDateTime(moment.UtcDateTime));
+
+    private static string Number(double figure) => figure.ToString("0.#", CultureInfo.InvariantCulture);
+}
