@@ -1,4 +1,3 @@
-using Florin.ML;
 using Florin.Registry;
 
 namespace Florin.Host.Registry;
@@ -15,7 +14,7 @@ internal sealed record ModelStanding(string Model, ModelVersion? InService, stri
 }
 
 /// <summary>Every model that is built, as the registry and the snapshots tell it.</summary>
-internal sealed class ModelBoard(ModelRegistry registry, IServedModels served)
+internal sealed class ModelBoard(ModelRegistry registry, ServedModels served)
 {
     public async Task<IReadOnlyList<ModelStanding>> ReadAsync(int household, CancellationToken cancellation)
     {
@@ -32,7 +31,7 @@ internal sealed class ModelBoard(ModelRegistry registry, IServedModels served)
 
     private async Task<ModelStanding> OfAsync(int household, string model, IReadOnlyList<ModelVersion> versions, CancellationToken cancellation)
     {
-        var now = await served.CurrentAsync<IModel>(household, model, cancellation);
-        return new(model, versions.FirstOrDefault(version => version.Status == VersionStatus.InService), now.Fault, now.Model is null, versions);
+        var now = await served.StateAsync(household, model, cancellation);
+        return new(model, versions.FirstOrDefault(version => version.Status == VersionStatus.InService), now.Fault, now.Fallback, versions);
     }
 }

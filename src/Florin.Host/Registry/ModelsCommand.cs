@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Florin.Host.Terminal;
 using Florin.Host.Training;
-using Florin.ML;
 using Florin.Registry;
 using Florin.Training;
 
@@ -54,7 +53,7 @@ internal sealed class ModelsCommand : Verb
         var version = context.Get(_version) ?? throw new MistakeException($"Say which version, e.g. florin models {Promote} {model} 1.0.0; florin models lists them.");
         var promoted = await context.Service<ModelRegistry>().PromoteAsync(household, model, version, cancellation) ?? throw NoVersion(model, version);
         Answer(context, new ServiceDocument(model, promoted.Version, promoted.Follows), $"{model} {promoted.Version} answers from now on. Back: florin models {Rollback} {model}");
-        var state = await context.Service<IServedModels>().CurrentAsync<IModel>(household, model, cancellation);
+        var state = await context.Service<ServedModels>().StateAsync(household, model, cancellation);
         if (state.Fault is { } fault)
             context.Output.Error.WriteLine($"But {fault}, so what is built in answers.");
         return state.Fault is null ? TerminalProgram.Done : TerminalProgram.Mistake;
@@ -89,7 +88,7 @@ internal sealed class ModelsCommand : Verb
     private static async Task<int> ListAsync(VerbContext context, CancellationToken cancellation)
     {
         var household = await context.HouseholdAsync(cancellation);
-        var standings = await new ModelBoard(context.Service<ModelRegistry>(), context.Service<IServedModels>()).ReadAsync(household.HouseholdId, cancellation);
+        var standings = await new ModelBoard(context.Service<ModelRegistry>(), context.Service<ServedModels>()).ReadAsync(household.HouseholdId, cancellation);
         if (context.Json)
             context.WriteJson(new ModelListDocument([.. standings.Select(ModelDocument.Of)]), TerminalJson.Default.ModelListDocument);
         else

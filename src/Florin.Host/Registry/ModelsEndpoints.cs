@@ -37,7 +37,7 @@ internal static class ModelsEndpoints
         {
             var start = Stopwatch.GetTimestamp();
             var state = await served.CheckAsync(household.HouseholdId, model, cancellation);
-            var loaded = state is { Version: not null, Fault: null };
+            var loaded = !state.Fallback;
             models[model] = new(state.Fault is null ? "healthy" : "degraded", loaded, clock.GetUtcNow().UtcDateTime, Milliseconds(start), !loaded, state.Fault);
         }
 
@@ -81,7 +81,7 @@ internal static class ModelsEndpoints
     {
         var start = Stopwatch.GetTimestamp();
         var state = await served.ReloadAsync(household, model, cancellation);
-        return new(model, state.Version ?? ModelStanding.BuiltIn, state.Version is null || state.Fault is not null, state.Fault, Milliseconds(start));
+        return new(model, state.Version ?? ModelStanding.BuiltIn, state.Fallback, state.Fault, Milliseconds(start));
     }
 
     private static Dictionary<string, double> Figures(ModelVersion? version) =>

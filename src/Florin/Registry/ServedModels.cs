@@ -9,7 +9,11 @@ namespace Florin.Registry;
 /// <summary>What stands behind a model at the moment, without its type.</summary>
 /// <param name="Version">In service; <c>null</c> where nothing was promoted.</param>
 /// <param name="Fault">Why the fallback answers though a version is in service.</param>
-public sealed record ServiceState(string? Version, string? Fault);
+public sealed record ServiceState(string? Version, string? Fault)
+{
+    /// <summary>The built-in rules answer.</summary>
+    public bool Fallback => Version is null || Fault is not null;
+}
 
 /// <summary>Snapshots of the versions in service, by household and model. Another process's promotion is seen within a second on PostgreSQL; on DuckDB there is no other process.</summary>
 public sealed partial class ServedModels : IServedModels, IDisposable
@@ -39,6 +43,13 @@ public sealed partial class ServedModels : IServedModels, IDisposable
         return (_store.Engine == Engine.DuckDb || !IsOld(shelf)) && shelf.Snapshots.TryGetValue(model, out var snapshot)
             ? new(snapshot.As<TModel>())
             : new(ReadAsync<TModel>(shelf, household, model, cancellation));
+    }
+
+    /// <summary>The same without the model.</summary>
+    public async ValueTask<ServiceState> StateAsync(int household, string model, CancellationToken cancellation)
+    {
+        var served = await CurrentAsync<IModel>(household, model, cancellation);
+        return new(served.Version, served.Fault);
     }
 
     /// <summary>Reads the version in service from its file anew and swaps it in; whoever asks meanwhile gets the one before.</summary>
