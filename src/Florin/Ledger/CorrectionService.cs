@@ -118,7 +118,6 @@ public sealed class CorrectionService(
         return null;
     }
 
-
     /// <summary>How the models' categories fared with the user; rows nobody has looked at count as kept.</summary>
     public async Task<JudgedByUser> JudgedAsync(int household, CancellationToken cancellation)
     {
