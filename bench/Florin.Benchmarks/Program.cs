@@ -21,6 +21,7 @@ switch (args.FirstOrDefault())
     case "categories": return await CategoryBenchmark.RunAsync(arguments, cancelled.Token);
     case "anomalies": return await AnomalyBenchmark.RunAsync(arguments, cancelled.Token);
     case "amounts": return await AmountBenchmark.RunAsync(arguments, cancelled.Token);
+    case "anomaly-vote": return await AnomalyVoteBenchmark.RunAsync(arguments, cancelled.Token);
     case "recurring": return await RecurringBenchmark.RunAsync(arguments, cancelled.Token);
     case "coverage": return CoverageBenchmark.Run(arguments, cancelled.Token);
     case "text": return await TextBenchmark.RunAsync(arguments, cancelled.Token);
@@ -37,6 +38,9 @@ switch (args.FirstOrDefault())
               categories [--households N]        accuracy of the answered, share abstained: card descriptors, households before and after a year of labels
               anomalies                          planted anomalies among the alerts, share of rows alerted
               amounts [--households N] [--file FILE] [--threads N]   error beside the category's median, coverage of the 80 % interval, µs, bytes
+              categories [--shared DIR]          accuracy of the answered, share abstained: sample household, card descriptors
+              anomalies [--households N]         planted anomalies among the alerts and in the top 1 % after training, share of rows alerted
+              anomaly-vote [--households N]      planted anomalies in the top 1 % for other ways to join rules and forest
               recurring [--households N]         rows of recurring series: precision and recall
               coverage [--households N]          80 % band of the daily balance, 30 days ahead, 12 origins each
               text --data F --from DATE [--context]    rows before the date learn, the others test: accuracy, macro F1, calibration

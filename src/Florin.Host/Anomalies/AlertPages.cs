@@ -20,13 +20,15 @@ internal static class AlertPages
 
     private static async Task<IResult> ListAsync(HttpRequest request, HouseholdService households, AlertService alerts, TimeProvider clock, CancellationToken cancellation)
     {
-        var query = new QueryReader(request, "status");
+        var query = new QueryReader(request, "status", "kind");
         var status = query.Choice("status", "open", "confirmed", "dismissed") ?? "open";
+        var kind = AnomaliesEndpoints.KindOf(query.Choice("kind", AnomaliesEndpoints.KindNames));
         if (query.Errors.Any)
             return Problem.Invalid(query.Errors);
         var household = await households.CurrentAsync(cancellation);
-        var found = await alerts.ListAsync(household.HouseholdId, status, MostShown, cancellation);
-        return new RazorComponentResult<AlertsPage>(new { Alerts = found, Text = new HouseholdText(household, household.Today(clock)), Status = status });
+        var found = await alerts.ListAsync(household.HouseholdId, status, kind, MostShown, cancellation);
+        var counts = await alerts.CountAsync(household.HouseholdId, cancellation);
+        return new RazorComponentResult<AlertsPage>(new { Alerts = found, Counts = counts, Text = new HouseholdText(household, household.Today(clock)), Status = status, Kind = kind });
     }
 
     private static async Task<IResult> DecideAsync(

@@ -32,6 +32,7 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(PredictionDocument))]
 [JsonSerializable(typeof(AmountPredictionDocument))]
 [JsonSerializable(typeof(AlertListDocument))]
+[JsonSerializable(typeof(AnomalyAnswerDocument))]
 [JsonSerializable(typeof(ForecastDocument))]
 [JsonSerializable(typeof(RecurringDocument))]
 [JsonSerializable(typeof(FeaturesDocument))]

@@ -109,6 +109,7 @@ public static class FlorinWeb
         app.MapForecasts();
         app.MapRecurring();
         app.MapAnomalies();
+        app.MapPredictAnomaly();
         app.MapAlertPages();
     }
 

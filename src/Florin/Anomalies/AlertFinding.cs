@@ -7,6 +7,12 @@ public enum AlertKind
     UnusualAmount,
     FirstTime,
     PriceRise,
+
+    /// <summary>No single rule holds, but few rows are as unlike the others.</summary>
+    UnusualPattern,
+
+    /// <summary>A payment that comes back did not come; the transaction is the last that did.</summary>
+    MissedCharge,
 }
 
 /// <summary>Something the user should look at: <c>Score</c> from 0 to 1, higher = stranger; <c>Reasons</c> in the user's words, the strongest first.</summary>

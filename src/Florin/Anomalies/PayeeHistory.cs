@@ -1,6 +1,11 @@
+using System.Runtime.InteropServices;
 using Florin.ML.Anomalies;
 
 namespace Florin.Anomalies;
+
+/// <summary>An expense that a later one may repeat. <c>Row</c> counts the household's rows, the amount is positive.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct PastExpense(int Row, int AccountId, int Day, long OccurredAt, decimal Amount);
 
 /// <summary>What is known of one payee before the row that is looked at.</summary>
 internal sealed class PayeeHistory
@@ -8,7 +13,7 @@ internal sealed class PayeeHistory
     private const int Capacity = 64;
     private const int LastRows = 8;
 
-    private readonly int[] _last = new int[LastRows];
+    private PastExpense[] _last = new PastExpense[1];
     private int[] _days = new int[4];
     private double[] _logs = new double[4];
     private int _runDays;
@@ -37,11 +42,15 @@ internal sealed class PayeeHistory
     /// <summary>Row and amount of the last refund.</summary>
     public (int Row, decimal Amount) Refund { get; private set; } = (-1, 0);
 
-    /// <summary>The row of an expense counted back from the last (0), -1 where it is forgotten or never was.</summary>
-    public int LastExpense(int back) => back < Math.Min(Visits, LastRows) ? _last[(Visits - 1 - back) % LastRows] : -1;
+    /// <summary>How many of the last expenses <see cref="Last"/> knows.</summary>
+    public int Remembered => Math.Min(Visits, LastRows);
 
-    public void AddExpense(int row, int day, decimal amount, double log)
+    /// <summary>An expense counted back from the last (0).</summary>
+    public ref readonly PastExpense Last(int back) => ref _last[(Visits - 1 - back) % LastRows];
+
+    public void AddExpense(in PastExpense expense, double log)
     {
+        var (day, amount) = (expense.Day, expense.Amount);
         var slot = Visits % Capacity;
         if (slot == _days.Length)
         {
@@ -50,7 +59,9 @@ internal sealed class PayeeHistory
         }
 
         (_days[slot], _logs[slot]) = (day, log);
-        _last[Visits % LastRows] = row;
+        if (Visits % LastRows == _last.Length)
+            Array.Resize(ref _last, 2 * _last.Length);
+        _last[Visits % LastRows] = expense;
         Visits++;
         Expenses.Add(log);
         if (amount == RunAmount)

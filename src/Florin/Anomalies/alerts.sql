@@ -1,12 +1,12 @@
 -- name: newest
-SELECT a.alert_id, a.transaction_id, a.kind, a.score, a.reasons, a.status, a.raised_at
+SELECT a.alert_id, a.transaction_id, a.kind, a.score, a.reasons, a.status, a.raised_at, a.model_version
 FROM alerts a JOIN transaction_details t ON t.household_id = a.household_id AND t.transaction_id = a.transaction_id
-WHERE a.household_id = $1 AND (CAST($2 AS VARCHAR) IS NULL OR a.status = $2)
+WHERE a.household_id = $1 AND (CAST($2 AS VARCHAR) IS NULL OR a.status = $2) AND (CAST($3 AS VARCHAR) IS NULL OR a.kind = $3)
 ORDER BY t.booked_on DESC NULLS LAST, a.score DESC NULLS LAST, a.alert_id
-LIMIT $3
+LIMIT $4
 
 -- name: find
-SELECT alert_id, transaction_id, kind, score, reasons, status, raised_at FROM alerts WHERE household_id = $1 AND alert_id = $2
+SELECT alert_id, transaction_id, kind, score, reasons, status, raised_at, model_version FROM alerts WHERE household_id = $1 AND alert_id = $2
 
 -- name: transactions
 SELECT transaction_id, account_id, account, booked_on, value_on, occurred_at, amount, currency, description, payee_id, payee,
@@ -16,9 +16,18 @@ FROM transaction_details d
 WHERE household_id = $1 AND transaction_id IN (
   SELECT a.transaction_id
   FROM alerts a JOIN transaction_details t ON t.household_id = a.household_id AND t.transaction_id = a.transaction_id
-  WHERE a.household_id = $1 AND (CAST($2 AS VARCHAR) IS NULL OR a.status = $2)
+  WHERE a.household_id = $1 AND (CAST($2 AS VARCHAR) IS NULL OR a.status = $2) AND (CAST($3 AS VARCHAR) IS NULL OR a.kind = $3)
   ORDER BY t.booked_on DESC NULLS LAST, a.score DESC NULLS LAST, a.alert_id
-  LIMIT $3)
+  LIMIT $4)
+
+-- name: count
+SELECT status, kind, count(*) AS alerts FROM alerts WHERE household_id = $1 GROUP BY status, kind ORDER BY status, kind
+
+-- name: words
+SELECT a.kind, t.payee, t.amount, a.status
+FROM alerts a JOIN transaction_details t ON t.household_id = a.household_id AND t.transaction_id = a.transaction_id
+WHERE a.household_id = $1 AND a.status <> 'open'
+ORDER BY a.decided_at, a.alert_id
 
 -- name: clear_open
 DELETE FROM alerts WHERE household_id = $1 AND status = 'open'
