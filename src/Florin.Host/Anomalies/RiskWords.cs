@@ -24,10 +24,10 @@ internal static class RiskWords
     public static string Of(AlertKind kind) => kind switch
     {
         AlertKind.DoubleCharge => "Charged twice",
-        AlertKind.UnusualAmount => "Amount",
+        AlertKind.UnusualAmount => "Unusual amount",
         AlertKind.FirstTime => "New payee",
         AlertKind.PriceRise => "Price rise",
-        AlertKind.MissedCharge => "Missed",
+        AlertKind.MissedCharge => "Missed payment",
         _ => "Unlike the rest",
     };
 }

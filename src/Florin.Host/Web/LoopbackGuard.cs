@@ -39,7 +39,8 @@ internal sealed class LoopbackGuard(RequestDelegate next, WebOptions options)
             return true;
         if (request.Path.StartsWithSegments("/api/v1/imports", StringComparison.OrdinalIgnoreCase))
             return request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
-        return JsonLines.Is(request) && request.Path.StartsWithSegments("/predict", StringComparison.OrdinalIgnoreCase);
+        return JsonLines.Is(request)
+            && (request.Path.StartsWithSegments("/predict", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/api/v1/anomaly/detect", StringComparison.OrdinalIgnoreCase));
     }
 
     private bool IsServed(string host) =>

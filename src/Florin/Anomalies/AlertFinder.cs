@@ -24,7 +24,7 @@ public sealed class AlertFinder(AlertOptions options)
             var candidate = pass.Candidate(row);
             var kind = candidate?.Kind ?? AlertKind.UnusualPattern;
             var score = words.Weigh(scores[row], payee, kind, judged.Amount);
-            if (score >= AnomalyVote.Threshold && budget.Take(row, kind, score))
+            if (score >= (candidate is null ? options.MinimumPatternScore : AnomalyVote.Threshold) && budget.Take(row, kind, score))
                 findings.Add(new AlertFinding(rows.TransactionId[row], kind, score, AnomalyWords.Write(candidate, model, pass.FeaturesOf(row), Facts(rows, judged, payee, times), options)));
             times?.Add(judged);
         }

@@ -38,6 +38,9 @@ public sealed record AlertOptions
     /// <summary>Share of the household's expenses that a first visit must exceed.</summary>
     public double FirstTimeShare { get; init; } = 0.97;
 
+    /// <summary>Smallest score of a row that the forest alone raises, about the strangest four in a thousand: weaker ones would take the room of what a rule found.</summary>
+    public double MinimumPatternScore { get; init; } = 0.62;
+
     /// <summary>Equal charges before a higher one is a price rise.</summary>
     public int MinimumEqualCharges { get; init; } = 4;
 

@@ -81,7 +81,8 @@ public sealed class AlertService(Store store, TimeProvider clock, HouseholdServi
         // What is kept of the ledger to judge the next row holds the user's words too.
         await session.ChangeLedgerAsync(household, cancellation);
         var changed = await session.ExecuteAsync(Sql["decide"], cancellation, household, alertId, status, status == "open" ? null : clock.GetUtcNow());
-        await session.CommitAsync(cancellation);
+        if (changed == 1)
+            await session.CommitAsync(cancellation);
         return changed == 1;
     }
 

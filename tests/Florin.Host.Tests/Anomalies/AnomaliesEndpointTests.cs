@@ -12,10 +12,23 @@ public sealed class AnomaliesEndpointTests(RunningFlorin florin)
     {
         var first = (await florin.GetJsonAsync("/api/v1/anomalies?status=open")).GetProperty("items")[0];
 
-        first.GetProperty("kind").GetString()!.ShouldBeOneOf("double_charge", "unusual_amount", "first_time", "price_rise");
+        first.GetProperty("kind").GetString()!.ShouldBeOneOf("double_charge", "unusual_amount", "first_time", "price_rise", "unusual_pattern", "missed_charge");
+        first.GetProperty("risk_level").GetString()!.ShouldBeOneOf("medium", "high", "critical");
+        first.GetProperty("model_version").GetString().ShouldBe("robust/1");
         first.GetProperty("score").GetDouble().ShouldBeInRange(0, 1);
         first.GetProperty("reasons")[0].GetString().ShouldNotBeNullOrWhiteSpace();
         first.GetProperty("transaction").GetProperty("amount").GetString()!.ShouldStartWith("-");
+    }
+
+    [Fact]
+    public async Task A_kind_lists_its_own_and_one_that_is_none_is_refused()
+    {
+        var doubles = (await florin.GetJsonAsync("/api/v1/anomalies?kind=double_charge")).GetProperty("items");
+
+        doubles.GetArrayLength().ShouldBeGreaterThan(0);
+        doubles.EnumerateArray().ShouldAllBe(item => item.GetProperty("kind").GetString() == "double_charge");
+        using var refused = await florin.Client.GetAsync("/api/v1/anomalies?kind=odd", TestContext.Current.CancellationToken);
+        await ProblemTests.ShouldBeProblemAsync(refused, System.Net.HttpStatusCode.BadRequest, "E003", "kind");
     }
 
     [Fact]
