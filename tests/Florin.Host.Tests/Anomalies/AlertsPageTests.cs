@@ -41,12 +41,12 @@ public sealed class AlertsPageTests(RunningFlorin florin, Browser browser)
     }
 
     [Fact]
-    public async Task Nothing_of_a_kind_says_where_the_others_are()
+    public async Task An_empty_state_says_what_comes_here()
     {
         await using var visit = await browser.OpenAsync(florin.Address, Screen.Phone);
         await visit.Page.GotoAsync("/alerts?status=confirmed&kind=first_time");
 
-        (await visit.Page.Locator("section.card .quiet").InnerTextAsync()).ShouldBe("You called nothing a problem yet.");
+        (await visit.Page.Locator("section.card .quiet").InnerTextAsync()).ShouldBe("What you call a problem is kept here, with a way back.");
         await visit.KeepAsync("alerts-empty");
         await visit.Page.ShouldBeReadableAsync(touch: true);
         visit.ShouldBeWithoutComplaint();
