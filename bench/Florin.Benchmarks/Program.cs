@@ -36,9 +36,7 @@ switch (args.FirstOrDefault())
               demo                               seconds to the first page, memory of the process
               features [--shared DIR]            rows/s of one pass on one thread, microseconds of a single row; state file and store
               categories [--households N]        accuracy of the answered, share abstained: card descriptors, households before and after a year of labels
-              anomalies                          planted anomalies among the alerts, share of rows alerted
               amounts [--households N] [--file FILE] [--threads N]   error beside the category's median, coverage of the 80 % interval, µs, bytes
-              categories [--shared DIR]          accuracy of the answered, share abstained: sample household, card descriptors
               anomalies [--households N]         planted anomalies among the alerts and in the top 1 % after training, share of rows alerted
               anomaly-vote [--households N]      planted anomalies in the top 1 % for other ways to join rules and forest
               recurring [--households N]         rows of recurring series: precision and recall

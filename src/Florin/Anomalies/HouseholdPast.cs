@@ -9,9 +9,6 @@ internal sealed class HouseholdPast(AlertOptions options, FeatureOptions? home, 
 {
     private readonly FeatureState? _features = home is null ? null : new FeatureState(home);
 
-    // The features keep the calendar of the last day they looked at.
-    private readonly Lock _looking = new();
-
     public AlertJudge Judge { get; } = new(options, rows.Categories, rows.Payees.Count);
 
     /// <summary>What the rules say of a row, and its chosen features where there are any.</summary>
@@ -20,8 +17,7 @@ internal sealed class HouseholdPast(AlertOptions options, FeatureOptions? home, 
         if (_features is not null)
         {
             Span<double> all = stackalloc double[FeatureCatalog.Width];
-            lock (_looking)
-                _features.Look(seen, all);
+            _features.Look(seen, all);
             AnomalyFeatures.Choose(all, chosen);
         }
 

@@ -73,9 +73,6 @@ public sealed record RecurringSeries
     /// <summary>More bookings than the fewest that make a series, whatever came after.</summary>
     public required bool IsMature { get; init; }
 
-    /// <summary>The date that passed without its booking, <c>null</c> unless <see cref="State"/> is missed.</summary>
-    public required DateOnly? MissedOn { get; init; }
-
     /// <summary>The latest rise of a fixed expense, <c>null</c> when the last change was none.</summary>
     public required PriceRise? PriceRise { get; init; }
 

@@ -47,7 +47,6 @@ internal sealed class SeriesDescription(TransactionColumns ledger, DateOnly asOf
                 _ => chain.Count <= rule.LeastCount ? RecurringState.Early : RecurringState.Mature,
             },
             IsMature = chain.Count > rule.LeastCount,
-            MissedOn = misses == 1 ? DateOnly.FromDayNumber(chain.Schedule.DateOf(next - 1)) : null,
             PriceRise = isFixed ? LastRise(chain, amounts) : null,
             Confidence = Math.Round(chain.Count / (chain.Count + 1.0) * chain.Coverage * chain.Purity * (1 - (0.5 * chain.MeanDeviation / (rule.Tolerance + 1))), 3),
             TransactionIds = [.. chain.Rows.Select(row => ledger.TransactionId[row])],
