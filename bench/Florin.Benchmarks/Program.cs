@@ -27,6 +27,8 @@ switch (args.FirstOrDefault())
     case "text": return await TextBenchmark.RunAsync(arguments, cancelled.Token);
     case "forest": return await ForestBenchmark.RunAsync(arguments, cancelled.Token);
     case "anomaly": return await IsolationBenchmark.RunAsync(arguments, cancelled.Token);
+    case "coverage": return await CoverageBenchmark.RunAsync(arguments, cancelled.Token);
+    case "cashflow": return await CashflowBenchmark.RunAsync(arguments, cancelled.Token);
     case "kill": return await KillBenchmark.RunAsync(arguments, cancelled.Token);
     default:
         await Console.Error.WriteLineAsync(
@@ -46,6 +48,8 @@ switch (args.FirstOrDefault())
               forest --data F --task class|regress     random forest on a table of numbers, last column = target, last fifth = test; file and load time
                 [--leaf N] [--leaf-sample N]           rows of the smallest leaf, targets kept of each
               anomaly --data DIR|F…                    isolation forest, last column = label, seeds 1 to 3: AUROC of each set and the mean
+              coverage [--households N]          bands of the daily balance, 30 days ahead, 12 origins each
+              cashflow [--households N]          totals of 30 days beside the median of six sums, CRPS, chance below zero, seconds
               kill FILE [--times N] [--database URL]   kill -9 at random moments of an import: whole or absent, then the same ledger
             """);
         return 1;

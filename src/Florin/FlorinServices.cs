@@ -46,6 +46,7 @@ public static class FlorinServices
         .AddSingleton<AlertService>()
         .AddSingleton<AnomalyService>()
         .AddSingleton<ForecastService>()
+        .AddSingleton<IModelTraining, CashflowTraining>()
         .AddSingleton<RecurringService>()
         .AddSingleton<FeatureStore>()
         .AddSingleton<FeatureService>()

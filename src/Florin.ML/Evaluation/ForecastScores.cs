@@ -45,6 +45,23 @@ public static class ForecastScores
         return sum / outcome.Length;
     }
 
+    /// <summary>Continuous ranked probability score of a forecast given as equally likely samples: mean |x − y| − ½ mean |x − x′|, in the unit of the series, 0 = certain and right.</summary>
+    /// <remarks>Gneiting and Raftery (2007), eq. 21; the second mean by the order statistics, Σ (2i − n − 1) x₍ᵢ₎ · 2 / n².</remarks>
+    /// <param name="outcome">y.</param>
+    /// <param name="samples">x, ascending, at least one.</param>
+    public static double RankedProbability(double outcome, ReadOnlySpan<double> samples)
+    {
+        Demand(samples.Length, samples.Length);
+        var (distance, spread) = (0.0, 0.0);
+        for (var i = 0; i < samples.Length; i++)
+        {
+            distance += Math.Abs(samples[i] - outcome);
+            spread += ((2 * i) + 1 - samples.Length) * samples[i];
+        }
+
+        return (distance / samples.Length) - (spread / ((double)samples.Length * samples.Length));
+    }
+
     private static void Demand(int outcomes, int forecasts)
     {
         if (outcomes == 0 || outcomes != forecasts)

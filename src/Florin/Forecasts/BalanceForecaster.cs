@@ -7,47 +7,72 @@ namespace Florin.Forecasts;
 /// <summary>Turns a history of daily flows into the balance of the days ahead with its bands; pure, the same input gives the same answer.</summary>
 public sealed class BalanceForecaster(BalanceForecastOptions options)
 {
+    /// <summary>Past errors known before a past band is believed and counted in the measured coverage.</summary>
+    internal const int KnownErrors = 20;
+
     /// <summary>Days between the first and the last past origin below which their errors say too little about a band.</summary>
     private const int OriginDays = 60;
-
-    /// <summary>Past errors known before a past band is believed and counted in the measured coverage.</summary>
-    private const int KnownErrors = 20;
 
     private readonly SeasonalSmoothingTrainer _trainer = new(options.Smoothing);
 
     /// <param name="history">At least one day of flows.</param>
     /// <param name="horizon">Days ahead, 1 to 90.</param>
-    public BalanceForecast Forecast(BalanceHistory history, int horizon)
+    public BalanceForecast Forecast(BalanceHistory history, int horizon) => Answer(history, Estimate(history, horizon));
+
+    /// <summary>What the balance's own past says, before it is put in words.</summary>
+    internal BalanceEstimate Estimate(BalanceHistory history, int horizon)
+    {
+        Demand(history, horizon);
+        var flows = Known(history);
+        var days = flows.Length;
+        var series = new TimeSeries(flows, new Calendar(history.AsOf.AddDays(1 - days), Frequency.Daily));
+        var path = new double[horizon];
+        var known = Length(history);
+        if (days < options.FlatBelow)
+            return new BalanceEstimate(path, EmpiricalPaths.FromDays(flows, 0, horizon), default, "flat/1", $"{known}: the balance as it is");
+        var model = _trainer.Fit(series);
+        model.Predict(path);
+        if (model.Outcome.Status == FitStatus.TooShort)
+            return new BalanceEstimate(path, EmpiricalPaths.FromDays(flows, path[0], horizon), default, "median/1", $"{known}: median of recent days");
+        if (MinimumHistory(days, horizon) is not { } minimumHistory)
+            return new BalanceEstimate(path, EmpiricalPaths.FromDays(flows, path.Sum() / horizon, horizon), default, model.Name, $"{known}: regular flows and weekdays, bands from its daily swings");
+
+        var errors = SplitConformal.Collect(_trainer, series, horizon, options.Conformal with { MinimumHistory = minimumHistory });
+        return new BalanceEstimate(path, errors, errors.Measure(0.8, KnownErrors), model.Name, $"{known}: regular flows, weekdays and the errors from {errors.Count} past days");
+    }
+
+    internal static void Demand(BalanceHistory history, int horizon)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(horizon, BalanceForecastOptions.LongestHorizon);
         if (history.DailyFlows.Count == 0)
             throw new ArgumentException("Expected at least one day of flows.", nameof(history));
-        var days = Math.Min(history.DailyFlows.Count, options.LongestHistory);
-        var flows = new double[days];
-        for (var i = 0; i < days; i++)
-            flows[i] = (double)history.DailyFlows[history.DailyFlows.Count - days + i];
-        var series = new TimeSeries(flows, new Calendar(history.AsOf.AddDays(1 - days), Frequency.Daily));
-
-        var path = new double[horizon];
-        var known = FormattableString.Invariant($"history of {history.DailyFlows.Count} {(days == 1 ? "day" : "days")}");
-        if (days < options.FlatBelow)
-            return Answer(history, path, EmpiricalPaths.FromDays(flows, 0, horizon), default, "flat/1", $"{known}: the balance as it is");
-        var model = _trainer.Fit(series);
-        model.Predict(path);
-        Accumulate(path);
-        if (model.Outcome.Status == FitStatus.TooShort)
-            return Answer(history, path, EmpiricalPaths.FromDays(flows, path[0], horizon), default, "median/1", $"{known}: median of recent days");
-        var minimumHistory = Math.Min(options.Conformal.MinimumHistory, days - horizon - OriginDays);
-        if (minimumHistory < options.FlatBelow)
-            return Answer(history, path, EmpiricalPaths.FromDays(flows, path[^1] / horizon, horizon), default, model.Name, $"{known}: regular flows and weekdays, bands from its daily swings");
-
-        var errors = SplitConformal.Collect(_trainer, series, horizon, options.Conformal with { MinimumHistory = minimumHistory });
-        return Answer(history, path, errors, errors.Measure(0.8, KnownErrors), model.Name, $"{known}: regular flows, weekdays and the errors from {errors.Count} past days");
     }
 
-    private BalanceForecast Answer(BalanceHistory history, ReadOnlySpan<double> path, ErrorPaths errors, MeasuredCoverage measured, string model, string reason)
+    /// <summary>The flows that are looked at, oldest first.</summary>
+    internal double[] Known(BalanceHistory history)
     {
+        var flows = new double[Math.Min(history.DailyFlows.Count, options.LongestHistory)];
+        for (var i = 0; i < flows.Length; i++)
+            flows[i] = (double)history.DailyFlows[history.DailyFlows.Count - flows.Length + i];
+        return flows;
+    }
+
+    internal static string Length(BalanceHistory history) =>
+        FormattableString.Invariant($"history of {history.DailyFlows.Count} {(history.DailyFlows.Count == 1 ? "day" : "days")}");
+
+    /// <summary>Days that a past origin must have before it; <c>null</c> where there are too few origins for a band.</summary>
+    internal int? MinimumHistory(int days, int horizon)
+    {
+        var minimumHistory = Math.Min(options.Conformal.MinimumHistory, days - horizon - OriginDays);
+        return minimumHistory < options.FlatBelow ? null : minimumHistory;
+    }
+
+    internal BalanceForecast Answer(BalanceHistory history, BalanceEstimate estimate)
+    {
+        var errors = estimate.Errors;
+        var path = (double[])estimate.Flows.Clone();
+        Accumulate(path);
         var days = new ForecastDay[path.Length];
         var previous = Round(history.Balance);
         var lowest = 0;
@@ -70,7 +95,7 @@ public sealed class BalanceForecaster(BalanceForecastOptions options)
 
         return new BalanceForecast(
             history.AsOf, history.Currency, Round(history.Balance), days, days[lowest].Balance, days[lowest].Date,
-            BelowZero(history.Balance, path, errors), measured.Origins == 0 ? null : measured.Coverage, measured.Origins, model, reason);
+            BelowZero(history.Balance, path, errors), estimate.Measured.Origins == 0 ? null : estimate.Measured.Coverage, estimate.Measured.Origins, estimate.Model, estimate.Reason);
     }
 
     private static double BelowZero(decimal start, ReadOnlySpan<double> path, ErrorPaths errors)
@@ -92,10 +117,10 @@ public sealed class BalanceForecaster(BalanceForecastOptions options)
         return (double)below / errors.Count;
     }
 
-    private decimal Round(decimal amount) => decimal.Round(amount, options.MinorUnits, MidpointRounding.ToEven);
+    internal decimal Round(decimal amount) => decimal.Round(amount, options.MinorUnits, MidpointRounding.ToEven);
 
     /// <summary>Bounded well inside the decimal's range, so that hostile amounts end in a wide band and not in an overflow.</summary>
-    private static decimal ToDecimal(double value) => (decimal)Math.Clamp(value, -1e20, 1e20);
+    internal static decimal ToDecimal(double value) => (decimal)Math.Clamp(value, -1e20, 1e20);
 
     private static void Accumulate(Span<double> path)
     {

@@ -1,32 +1,33 @@
 using Florin.Households;
 using Florin.Ledger;
+using Florin.Registry;
 using Florin.Storage;
 
 namespace Florin.Forecasts;
 
-public sealed class ForecastService(Store store, TimeProvider clock, HouseholdService households, AccountService accounts, TransactionService transactions)
+public sealed class ForecastService(
+    Store store, TimeProvider clock, HouseholdService households, AccountService accounts, TransactionService transactions, IServedModels models)
 {
     private static readonly SqlText Sql = SqlText.Load("Forecasts/forecasts.sql");
 
+    private readonly LedgerCache<KnownLedger> _known = new(store, async (household, cancellation) =>
+        new KnownLedger(await transactions.ColumnsAsync(household, cancellation), await accounts.ListAsync(household, cancellation)));
+
     /// <summary>The balance of one account or of all in the base currency, <paramref name="horizon"/> days (1 to 90) from the ledger's last day; <c>null</c> when there are no transactions.</summary>
-    public async Task<BalanceForecast?> ForecastAsync(int household, int? accountId, int horizon, CancellationToken cancellation)
+    public async Task<BalanceForecast?> ForecastAsync(int household, int? accountId, int horizon, CancellationToken cancellation) =>
+        (await CashflowAsync(household, accountId, horizon, seasons: true, cancellation))?.Balance;
+
+    /// <summary>The same with its daily flows and what moves them; worked out once for each state of the ledger and of the model.</summary>
+    /// <param name="seasons">Without them everyday flows are spread evenly over the days; dated bills stay.</param>
+    public async Task<CashflowForecast?> CashflowAsync(int household, int? accountId, int horizon, bool seasons, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(horizon, BalanceForecastOptions.LongestHorizon);
         var home = await households.CurrentAsync(cancellation);
-        var chosen = (await accounts.ListAsync(household, cancellation))
-            .Where(account => accountId is null ? account.Currency == home.BaseCurrency : account.AccountId == accountId).ToList();
-        var ledger = await transactions.ColumnsAsync(household, cancellation);
-        if (chosen.Count == 0 || ledger.Count == 0)
-            return null;
-        var last = ledger.LastDay(home.Today(clock));
-        var ids = chosen.Select(account => account.AccountId).ToHashSet();
-        if (DailyFlows.Of(ledger, ids, last) is not { } flows)
-            return null;
-        var balance = chosen.Sum(account => account.Balance) - ledger.SumAfter(last, ids);
-        var currency = chosen[0].Currency;
-        var forecaster = new BalanceForecaster(new BalanceForecastOptions { MinorUnits = Currencies.MinorUnits(currency) });
-        return await Task.Run(() => forecaster.Forecast(new BalanceHistory(flows.First, flows.Flow, balance, currency), horizon), cancellation);
+        var known = await _known.GetAsync(household, cancellation);
+        var served = await models.CurrentAsync<CashflowModel>(household, ModelNames.CashflowForecasting, cancellation);
+        var question = new CashflowQuestion(home.BaseCurrency, home.Today(clock), accountId, horizon, seasons, served.Version, served.Fault);
+        return await Task.Run(() => known.Answer(question, served.Model ?? CashflowModel.BuiltIn), cancellation);
     }
 
     /// <summary>Forecasts as <see cref="ForecastAsync"/> does and keeps the days in the ledger, in place of the former forecast of the same accounts.</summary>

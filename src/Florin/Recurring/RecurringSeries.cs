@@ -24,6 +24,9 @@ public sealed record PriceRise(decimal From, decimal To, DateOnly On, int Bookin
 /// <summary>Payments at one payee and account that come back.</summary>
 public sealed record RecurringSeries
 {
+    /// <summary>Bookings that tell the usual amount, a year of months: older ones say little of the next.</summary>
+    public const int RecentBookings = 12;
+
     /// <summary>The same at every look: payee, cadence and account, and a number where one payee has several alike.</summary>
     public required string Id { get; init; }
 
@@ -80,6 +83,22 @@ public sealed record RecurringSeries
     public required double Confidence { get; init; }
 
     public required IReadOnlyList<long> TransactionIds { get; init; }
+
+    internal Schedule Schedule { get; init; }
+
+    /// <summary>Bookings before it is a series.</summary>
+    public int LeastCount => Schedule.Rule.LeastCount;
+
+    /// <summary>The dates from the first that has not passed to <paramref name="until"/>, for one who knows of no booking after <paramref name="lastBooking"/>; none once two have passed.</summary>
+    public IEnumerable<DateOnly> DatesAfter(DateOnly lastBooking, DateOnly asOf, DateOnly until)
+    {
+        var slot = Schedule.SlotOf(lastBooking.DayNumber) + 1;
+        var misses = Schedule.Misses(slot, asOf);
+        if (misses > 1)
+            yield break;
+        for (slot += misses; Schedule.DateOf(slot) <= until.DayNumber; slot++)
+            yield return DateOnly.FromDayNumber(Schedule.DateOf(slot));
+    }
 
     /// <summary>Moved or put aside, neither spent nor earned.</summary>
     public bool IsOwnMoney => Category?.Kind is SpendingKind.Transfer or SpendingKind.Savings;

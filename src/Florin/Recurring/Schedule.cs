@@ -46,6 +46,15 @@ internal readonly record struct Schedule(CadenceRule Rule, int Phase, int Day, W
         return best;
     }
 
+    /// <summary>Dates from a slot on that passed, tolerance and all, before the last day known; at most 2.</summary>
+    public int Misses(int slot, DateOnly asOf)
+    {
+        var misses = 0;
+        while (misses < 2 && DateOf(slot + misses) + Rule.Tolerance < asOf.DayNumber)
+            misses++;
+        return misses;
+    }
+
     private int Rolled(int day)
     {
         // Day number 0, 0001-01-01, was a Monday.

@@ -5,18 +5,15 @@ namespace Florin.Recurring;
 /// <summary>Says of a chain of rows what a user wants to know.</summary>
 internal sealed class SeriesDescription(TransactionColumns ledger, DateOnly asOf)
 {
-    /// <summary>A year of months: older amounts say little of the next.</summary>
-    private const int Recent = 12;
-
     public RecurringSeries Describe(Chain chain, string payee, SeriesIds ids)
     {
         var rule = chain.Schedule.Rule;
         var last = chain.Rows[^1];
         var amounts = chain.Rows.Select(row => ledger.Amount[row]).ToArray();
-        var recent = amounts[^Math.Min(Recent, amounts.Length)..];
+        var recent = amounts[^Math.Min(RecurringSeries.RecentBookings, amounts.Length)..];
         Array.Sort(recent);
         var isFixed = IsFixed(amounts);
-        var misses = Misses(chain);
+        var misses = chain.Schedule.Misses(chain.Slots[^1] + 1, asOf);
         var next = chain.Slots[^1] + 1 + misses;
         DateOnly? nextOn = misses > 1 ? null : DateOnly.FromDayNumber(chain.Schedule.DateOf(next));
         var (early, late) = Window(chain);
@@ -28,6 +25,7 @@ internal sealed class SeriesDescription(TransactionColumns ledger, DateOnly asOf
             Payee = payee,
             Category = ledger.Category[last] < 0 ? null : ledger.Categories[ledger.Category[last]],
             Cadence = rule.Cadence,
+            Schedule = chain.Schedule,
             TypicalAmount = isFixed ? amounts[^1] : recent[(recent.Length - 1) / 2],
             LowestAmount = recent[0],
             HighestAmount = recent[^1],
@@ -53,19 +51,10 @@ internal sealed class SeriesDescription(TransactionColumns ledger, DateOnly asOf
         };
     }
 
-    /// <summary>Dates after the last booking that passed, tolerance and all, before the last day known.</summary>
-    private int Misses(Chain chain)
-    {
-        var misses = 0;
-        while (misses < 2 && chain.Schedule.DateOf(chain.Slots[^1] + 1 + misses) + chain.Schedule.Rule.Tolerance < asOf.DayNumber)
-            misses++;
-        return misses;
-    }
-
     /// <summary>Days around the date that held the last bookings.</summary>
     private static (int Early, int Late) Window(Chain chain)
     {
-        var recent = chain.Deviations.AsSpan(Math.Max(0, chain.Count - Recent));
+        var recent = chain.Deviations.AsSpan(Math.Max(0, chain.Count - RecurringSeries.RecentBookings));
         var (early, late) = (0, 0);
         foreach (var deviation in recent)
             (early, late) = (Math.Min(early, deviation), Math.Max(late, deviation));
