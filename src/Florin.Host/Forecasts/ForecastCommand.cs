@@ -8,9 +8,8 @@ namespace Florin.Host.Forecasts;
 /// <summary><c>florin forecast</c>: what the balance will do, and how sure that is.</summary>
 internal sealed class ForecastCommand : Verb
 {
-    private const int LongestHorizon = 90;
     private const int FanCells = 44;
-    private readonly Option<int> _days = new("--days") { Description = $"Days ahead, at most {LongestHorizon} (default 30).", HelpName = "N", DefaultValueFactory = _ => 30 };
+    private readonly Option<int> _days = new("--days") { Description = $"Days ahead, at most {BalanceForecastOptions.LongestHorizon} (default 30).", HelpName = "N", DefaultValueFactory = _ => 30 };
     private readonly Option<string?> _account = new("--account") { Description = "Only this account (default all together).", HelpName = "NAME" };
 
     public ForecastCommand()
@@ -24,10 +23,10 @@ internal sealed class ForecastCommand : Verb
 
     public override async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
     {
-        var horizon = context.Whole(_days, 1, LongestHorizon);
+        var horizon = context.Whole(_days, 1, BalanceForecastOptions.LongestHorizon);
         var household = await context.HouseholdAsync(cancellation);
         int? account = context.Get(_account) is { } name ? (await AccountNames.FindAsync(context, household.HouseholdId, name, cancellation)).AccountId : null;
-        var forecast = await context.Service<ForecastService>().ForecastAsync(household.HouseholdId, account, horizon, cancellation)
+        var forecast = await context.Service<ForecastService>().CashflowAsync(household.HouseholdId, account, horizon, seasons: true, cancellation)
             ?? throw new MistakeException("There are no transactions to forecast from: florin import FILE brings the first.");
         if (context.Json)
             context.WriteJson(ForecastDocument.Of(forecast), TerminalJson.Default.ForecastDocument);
@@ -43,15 +42,16 @@ internal sealed class ForecastCommand : Verb
         return $"Lowest ahead: {text.Money(forecast.LowestBalance, forecast.Currency)} on {text.Day(forecast.LowestOn)}, with {chance} within {text.Several(forecast.Days.Count, "day")}.";
     }
 
-    private static void Write(TerminalOutput output, LocaleText text, BalanceForecast forecast)
+    private static void Write(TerminalOutput output, LocaleText text, CashflowForecast cashflow)
     {
+        var forecast = cashflow.Balance;
         output.Out.WriteLine(output.Bold(Sentence(text, forecast)));
         output.Out.WriteLine($"From {text.Money(forecast.StartBalance, forecast.Currency)} on {text.Day(forecast.AsOf)}.");
         output.Out.WriteLine();
         new ForecastFan(forecast.Days, FanCells).Write(output, text, forecast.Currency);
         output.Out.WriteLine();
+        CashflowTables.WriteDrivers(output, text, cashflow);
         output.Out.WriteLine(output.Dim($"█ most likely   ▒ 50 %   ░ 80 %   · 95 %   ({forecast.Model}: {forecast.Reason})"));
-        if (forecast.MeasuredCoverage80 is { } held)
-            output.Out.WriteLine(output.Dim($"On your own past the 80 % range held {text.Share(held)} of the time ({text.Several(forecast.Origins, "test")})."));
+        CashflowTables.WriteDoubt(output, text, cashflow);
     }
 }

@@ -3,14 +3,21 @@ using Florin.Forecasts;
 
 namespace Florin.Host.Forecasts;
 
-/// <summary>The balance ahead: the lowest median day, the chance of any day below zero, and each day with its bands.</summary>
+/// <summary>The balance ahead: the lowest median day, the chance of any day below zero, each day with its bands, and the three bills or incomes that move it most where they were asked for.</summary>
 internal sealed record ForecastDocument(
     DateOnly AsOf, string Currency, decimal StartBalance, decimal LowestBalance, DateOnly Date, double ProbabilityBelowZero,
-    [property: JsonPropertyName("measured_coverage_80")] double? MeasuredCoverage80, int Origins, string Model, string Reason, IReadOnlyList<ForecastDayDocument> Days)
+    [property: JsonPropertyName("measured_coverage_80")] double? MeasuredCoverage80, int Origins, string Model, string Reason, IReadOnlyList<ForecastDayDocument> Days,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CashflowDriverDto>? Drivers = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ModelVersion = null)
 {
     public static ForecastDocument Of(BalanceForecast forecast) => new(
         forecast.AsOf, forecast.Currency, forecast.StartBalance, forecast.LowestBalance, forecast.LowestOn, forecast.ProbabilityBelowZero,
         forecast.MeasuredCoverage80, forecast.Origins, forecast.Model, forecast.Reason, [.. forecast.Days.Select(ForecastDayDocument.Of)]);
+
+    public static ForecastDocument Of(CashflowForecast cashflow) => Of(cashflow.Balance) with
+    {
+        MeasuredCoverage80 = cashflow.Coverage80, Origins = cashflow.Origins, Drivers = PredictCashflowResponse.DriversOf(cashflow), ModelVersion = cashflow.ModelVersion,
+    };
 }
 
 internal sealed record ForecastDayDocument(

@@ -7,7 +7,10 @@ internal sealed record FanPoint(DateOnly Date, decimal Balance);
 
 internal sealed record FanDay(DateOnly Date, decimal Balance, decimal[] Half, decimal[] Eighty, decimal[] NinetyFive);
 
-internal sealed record FanData(string Locale, string Currency, string Now, IReadOnlyList<FanPoint> History, IReadOnlyList<FanDay> Days);
+/// <summary>A bill or an income on a day; one with a <c>Name</c> is named in the picture.</summary>
+internal sealed record FanBill(DateOnly Date, string Payee, decimal Amount, string? Name);
+
+internal sealed record FanData(string Locale, string Currency, string Now, IReadOnlyList<FanPoint> History, IReadOnlyList<FanDay> Days, IReadOnlyList<FanBill> Bills);
 
 internal sealed record MonthBars(DateOnly Month, decimal Income, decimal Spending);
 

@@ -113,7 +113,7 @@ public sealed class OverviewView(
         new FanData(
             text.Locale, forecast!.Currency, forecast.AsOf == text.Today ? "today" : text.Day(forecast.AsOf),
             [.. overview.History.TakeLast(HistoryDays).Select(day => new FanPoint(day.Date, day.Balance))],
-            [.. forecast.Days.Select(day => new FanDay(day.Date, day.Balance, [day.Lower50, day.Upper50], [day.Lower80, day.Upper80], [day.Lower95, day.Upper95]))]),
+            [.. forecast.Days.Select(day => new FanDay(day.Date, day.Balance, [day.Lower50, day.Upper50], [day.Lower80, day.Upper80], [day.Lower95, day.Upper95]))], []),
         ChartJson.Default.FanData);
 
     public string MonthsSentence

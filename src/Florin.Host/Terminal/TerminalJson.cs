@@ -34,6 +34,7 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(AlertListDocument))]
 [JsonSerializable(typeof(AnomalyAnswerDocument))]
 [JsonSerializable(typeof(ForecastDocument))]
+[JsonSerializable(typeof(PredictCashflowResponse))]
 [JsonSerializable(typeof(RecurringDocument))]
 [JsonSerializable(typeof(FeaturesDocument))]
 [JsonSerializable(typeof(FeatureStoreDocument))]

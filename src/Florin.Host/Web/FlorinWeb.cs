@@ -107,6 +107,8 @@ public static class FlorinWeb
         app.MapModelPages();
         app.MapTrain();
         app.MapForecasts();
+        app.MapPredictCashflow();
+        app.MapForecastPages();
         app.MapRecurring();
         app.MapAnomalies();
         app.MapPredictAnomaly();

@@ -9,6 +9,7 @@ internal sealed record Place(string Path, string Name)
         new("/transactions", "Transactions"),
         new("/alerts", "Alerts"),
         new("/models", "Models"),
+        new("/forecast", "Forecast"),
         new("/import", "Import"),
     ];
 }

@@ -47,6 +47,8 @@ namespace Florin.Host.Web;
 [JsonSerializable(typeof(ReloadedDto))]
 [JsonSerializable(typeof(CacheDto))]
 [JsonSerializable(typeof(TrainResponse))]
+[JsonSerializable(typeof(PredictCashflowRequest))]
+[JsonSerializable(typeof(PredictCashflowResponse))]
 [JsonSerializable(typeof(AnswerErrorDto))]
 [JsonSerializable(typeof(List<object>))]
 internal sealed partial class WebJson : JsonSerializerContext

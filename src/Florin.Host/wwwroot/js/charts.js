@@ -48,6 +48,19 @@
     const joined = [...history.map((d, i) => i === history.length - 1 ? d.balance : null), ...days.map(d => d.balance)];
     const belowZero = days.some(d => d.ninety_five[0] < 0) || history.some(d => d.balance < 0);
     const line = { type: "line", symbol: "none", emphasis: { disabled: true } };
+    const due = new Map();
+    for (const bill of data.bills) due.set(bill.date, [...due.get(bill.date) ?? [], bill]);
+    const at = new Map(days.map(d => [d.date, d.balance]));
+    const named = element.clientWidth >= 500;
+    const marks = [...due].map(([date, bills]) => {
+      const income = bills.reduce((sum, bill) => sum + bill.amount, 0) > 0;
+      const name = [...new Set(bills.map(bill => bill.name).filter(Boolean))].join(", ");
+      return {
+        value: [date, at.get(date)], symbol: income ? "triangle" : "circle", symbolSize: name ? 9 : 6,
+        itemStyle: { color: income ? token("--in") : token("--surface"), borderColor: income ? token("--surface") : token("--ink"), borderWidth: 1.5 },
+        label: { show: named && name !== "", formatter: name, position: income ? "top" : "right", color: token("--muted"), fontSize: 12, distance: 6, textBorderColor: token("--surface"), textBorderWidth: 3, width: 130, overflow: "truncate" },
+      };
+    });
     return {
       ...base(),
       grid: { left: 4, right: 12, top: 24, bottom: 4, containLabel: true },
@@ -59,10 +72,11 @@
       tooltip: {
         ...base().tooltip,
         formatter: points => {
-          const at = points[0].dataIndex;
-          if (at < history.length) return `${text.date(dates[at])}\n${text.money(history[at].balance)}`;
-          const d = days[at - history.length];
-          return `${text.date(d.date)}\nlikely ${text.money(d.balance)}\n80 of 100 times between\n${text.money(d.eighty[0])} and ${text.money(d.eighty[1])}`;
+          const index = dates.indexOf(points[0].axisValue);
+          if (index < history.length) return `${text.date(dates[index])}\n${text.money(history[index].balance)}`;
+          const d = days[index - history.length];
+          const bills = (due.get(d.date) ?? []).map(bill => `\n${bill.payee} ${text.money(bill.amount)}`).join("");
+          return `${text.date(d.date)}\nlikely ${text.money(d.balance)}\n80 of 100 times between\n${text.money(d.eighty[0])} and ${text.money(d.eighty[1])}${bills}`;
         },
       },
       series: [
@@ -82,6 +96,7 @@
             data: [{ coord: [lowest.date, lowest.balance] }],
           },
         },
+        ...(marks.length ? [{ type: "scatter", data: marks, silent: true, tooltip: { show: false }, labelLayout: { hideOverlap: true }, z: 5 }] : []),
       ],
     };
   }
