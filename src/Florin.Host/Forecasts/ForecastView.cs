@@ -83,7 +83,7 @@ public sealed class ForecastView(HouseholdText text, CashflowForecast forecast, 
             text.Locale, Balance.Currency, Balance.AsOf == text.Today ? "today" : text.Day(Balance.AsOf),
             [.. Past.Select(day => new FanPoint(day.Date, day.Balance))],
             [.. Balance.Days.Select(day => new FanDay(day.Date, day.Balance, [day.Lower50, day.Upper50], [day.Lower80, day.Upper80], [day.Lower95, day.Upper95]))],
-            [.. Marked.Select(flow => new FanBill(flow.Date, flow.Series.Payee, flow.Expected, IsDriver(flow) ? flow.Series.Payee : null))]),
+            [.. Marked.Select(flow => new FanBill(flow.Date, flow.Series.Payee, flow.Expected, IsNamed(flow) ? flow.Series.Payee : null))]),
         ChartJson.Default.FanData);
 
     public IEnumerable<DriverRow> Drivers() => forecast.Drivers.Select(driver => new DriverRow(
@@ -114,7 +114,8 @@ public sealed class ForecastView(HouseholdText text, CashflowForecast forecast, 
 
     private static string Hundred(double share) => Math.Round(100 * share).ToString(CultureInfo.InvariantCulture);
 
-    private bool IsDriver(DatedFlow flow) => forecast.Drivers.Any(driver => driver.Series.Id == flow.Series.Id);
+    /// <summary>Once each: names at every date would cover the bands.</summary>
+    private bool IsNamed(DatedFlow flow) => forecast.Drivers.Any(driver => driver.Series.Id == flow.Series.Id && driver.Dates[0] == flow.Date);
 
     private string Money(decimal amount) => text.Rounded(amount, Balance.Currency);
 

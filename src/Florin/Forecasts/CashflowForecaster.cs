@@ -14,6 +14,11 @@ public sealed class CashflowForecaster
     public const string PartsModel = "bills-and-everyday/1";
     public const string MeanModel = "bills-and-everyday+seasonal-smoothing/1";
 
+    /// <summary>The first third of a history is left out of its errors: most series were not yet known then, which says little of today.</summary>
+    private const int LearningShare = 3;
+
+    private const int LeastHorizons = 3;
+
     private readonly CashflowModel _model;
     private readonly BalanceForecastOptions _options;
     private readonly ShrunkSeasonsOptions _everyday;
@@ -67,7 +72,7 @@ public sealed class CashflowForecaster
         var flows = _balance.Known(history);
         if (_model.PartsShare == 0 || flows.Length < _options.Smoothing.MinimumLength || _balance.MinimumHistory(flows.Length, horizon) is not { } minimumHistory)
             return Scaled(_balance.Estimate(history, horizon), horizon);
-        var origins = RollingOrigin.Origins(flows.Length, horizon, minimumHistory, _options.Conformal.MaximumOrigins);
+        var origins = RollingOrigin.Origins(flows.Length, horizon, Math.Max(minimumHistory, Math.Min(flows.Length / LearningShare, flows.Length - horizon - minimumHistory)), _options.Conformal.MaximumOrigins);
         var errors = new PartsReplay(known.Rows, known.Accounts, known.Series, history.AsOf.AddDays(1 - flows.Length), flows, _everyday).Errors(origins, horizon);
         var path = parts.Path(history.AsOf, horizon);
         var model = PartsModel;
@@ -81,8 +86,15 @@ public sealed class CashflowForecaster
         }
 
         return Scaled(new BalanceEstimate(
-            path, errors, errors.Measure(0.8, BalanceForecaster.KnownErrors), model,
+            path, errors, Measured(errors), model,
             FormattableString.Invariant($"{BalanceForecaster.Length(history)}: bills on their dates, everyday flows by category and the errors from {errors.Count} past days")), horizon);
+    }
+
+    /// <summary>Past days that overlap repeat one another: fewer than three horizons of them measure nothing.</summary>
+    private static MeasuredCoverage Measured(ErrorPaths errors)
+    {
+        var measured = errors.Measure(0.8, BalanceForecaster.KnownErrors);
+        return measured.Origins > 0 && errors.Origins[^1] - errors.Origins[^measured.Origins] >= LeastHorizons * errors.Horizon ? measured : default;
     }
 
     private BalanceEstimate Scaled(BalanceEstimate estimate, int horizon)

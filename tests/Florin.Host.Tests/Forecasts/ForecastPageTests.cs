@@ -23,6 +23,7 @@ public sealed class ForecastPageTests(RunningFlorin florin, Browser browser)
         (await picture.GetAttributeAsync("role")).ShouldBe("img");
         (await picture.GetAttributeAsync("aria-label"))!.ShouldContain("bills and incomes are marked");
         (await page.Locator("section:has(#drivers-title) table.figures tbody tr").CountAsync()).ShouldBe(3);
+        (await page.Locator("section:has(#dates-title) tbody tr").CountAsync()).ShouldBeGreaterThan(3);
         (await page.Locator("section:has(#groups-title) tbody tr").CountAsync()).ShouldBeGreaterThan(2);
         await visit.KeepAsync("forecast");
         await page.ShouldBeReadableAsync(Screen.Of(screen).Touch);
