@@ -49,7 +49,7 @@ switch (args.FirstOrDefault())
                 [--leaf N] [--leaf-sample N]           rows of the smallest leaf, targets kept of each
               anomaly --data DIR|F…                    isolation forest, last column = label, seeds 1 to 3: AUROC of each set and the mean
               coverage [--households N]          bands of the daily balance, 30 days ahead, 12 origins each
-              cashflow [--households N]          totals of 30 days beside the median of six sums, CRPS, chance below zero, seconds
+              cashflow [--households N] [--train yes]   totals of 30 days beside the median of six sums, CRPS, chance below zero, seconds
               kill FILE [--times N] [--database URL]   kill -9 at random moments of an import: whole or absent, then the same ledger
             """);
         return 1;

@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using Florin.Forecasts;
+using Florin.Households;
+using Florin.Ledger;
 using Florin.ML.Evaluation;
+using Florin.Registry;
+using Florin.Training;
 
 namespace Florin.Benchmarks.Accuracy;
 
@@ -29,6 +33,12 @@ internal static class CashflowBenchmark
         {
             await using var bench = new TemporaryLedger(database: null);
             var ledger = await LedgerAtDay.ImportAsync(bench, folder, cancellation);
+            if (arguments.Named("train") is not null)
+            {
+                await TrainAsync(bench, set, cancellation);
+                continue;
+            }
+
             var outcomes = Measure(ledger, cancellation);
             for (var make = 0; make < Makes.Length; make++)
             {
@@ -74,6 +84,28 @@ internal static class CashflowBenchmark
         }
 
         return outcomes;
+    }
+
+    /// <summary>What training chooses and measures on its later days.</summary>
+    private static async Task TrainAsync(TemporaryLedger bench, string set, CancellationToken cancellation)
+    {
+        var home = await bench.Get<HouseholdService>().CurrentAsync(cancellation);
+        var currency = (await bench.Get<AccountService>().ListAsync(1, cancellation))[0].Currency;
+        var training = bench.Get<IEnumerable<IModelTraining>>().Single(training => training.Model == ModelNames.CashflowForecasting);
+        var began = Stopwatch.GetTimestamp();
+        var result = await training.TrainAsync(new TrainingRun(home with { BaseCurrency = currency }, Seed: 1, Threads: 2, Served: null, Progress: null), cancellation);
+        JsonLines.Print(new
+        {
+            Task = "cashflow_trained",
+            Model = CashflowModel.Kind,
+            Set = set,
+            Seconds = Math.Round(Stopwatch.GetElapsedTime(began).TotalSeconds, 1),
+            Loss = Math.Round(result.Losses.Average(), 3),
+            ServedLoss = Math.Round(result.ServedLosses.Average(), 3),
+            result.Metrics,
+            result.Parameters,
+            Scales = ((CashflowModel)result.Model!).Doubt.Select(doubt => doubt.Scale),
+        });
     }
 
     private static double Baseline(decimal[] flows, int days)

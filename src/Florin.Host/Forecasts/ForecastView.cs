@@ -103,7 +103,7 @@ public sealed class ForecastView(HouseholdText text, CashflowForecast forecast, 
     public IEnumerable<DatedRow> Dated() => forecast.Dated.Select(flow => new DatedRow(
         text.Day(flow.Date), flow.Series.Payee, PayeeLink(flow.Series.Payee), text.Signed(flow.Expected, Balance.Currency), flow.Expected > 0));
 
-    public string Made => $"{Balance.Reason} ({forecast.ModelVersion})." + (forecast.Fault is { } fault ? $" The built-in forecast answers: {fault}" : "");
+    public string Made => $"From a {Balance.Reason} ({forecast.ModelVersion})." + (forecast.Fault is { } fault ? $" The built-in forecast answers: {fault}" : "");
 
     private List<PastBalance> Past => [.. forecast.History.TakeLast(Math.Clamp((int)(1.4 * forecast.Horizon), 21, forecast.History.Count < 21 ? 21 : forecast.History.Count))];
 
