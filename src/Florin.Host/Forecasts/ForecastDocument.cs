@@ -16,7 +16,10 @@ internal sealed record ForecastDocument(
 
     public static ForecastDocument Of(CashflowForecast cashflow) => Of(cashflow.Balance) with
     {
-        MeasuredCoverage80 = cashflow.Coverage80, Origins = cashflow.Origins, Drivers = PredictCashflowResponse.DriversOf(cashflow), ModelVersion = cashflow.ModelVersion,
+        MeasuredCoverage80 = cashflow.Coverage80,
+        Origins = cashflow.Origins,
+        Drivers = PredictCashflowResponse.DriversOf(cashflow),
+        ModelVersion = cashflow.ModelVersion,
     };
 }
 

@@ -20,7 +20,10 @@ public sealed class BalanceForecaster(BalanceForecastOptions options)
     public BalanceForecast Forecast(BalanceHistory history, int horizon) => Answer(history, Estimate(history, horizon));
 
     /// <summary>What the balance's own past says, before it is put in words.</summary>
-    internal BalanceEstimate Estimate(BalanceHistory history, int horizon)
+    /// <param name="history">At least one day of flows.</param>
+    /// <param name="horizon">Days ahead, 1 to 90.</param>
+    /// <param name="before">Days that a past origin must have before it, <c>null</c> = as <see cref="MinimumHistory"/> says.</param>
+    internal BalanceEstimate Estimate(BalanceHistory history, int horizon, int? before = null)
     {
         Demand(history, horizon);
         var flows = Known(history);
@@ -34,7 +37,7 @@ public sealed class BalanceForecaster(BalanceForecastOptions options)
         model.Predict(path);
         if (model.Outcome.Status == FitStatus.TooShort)
             return new BalanceEstimate(path, EmpiricalPaths.FromDays(flows, path[0], horizon), default, "median/1", $"{known}: median of recent days");
-        if (MinimumHistory(days, horizon) is not { } minimumHistory)
+        if ((before ?? MinimumHistory(days, horizon)) is not { } minimumHistory)
             return new BalanceEstimate(path, EmpiricalPaths.FromDays(flows, path.Sum() / horizon, horizon), default, model.Name, $"{known}: regular flows and weekdays, bands from its daily swings");
 
         var errors = SplitConformal.Collect(_trainer, series, horizon, options.Conformal with { MinimumHistory = minimumHistory });

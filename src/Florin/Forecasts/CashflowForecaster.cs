@@ -12,7 +12,7 @@ public sealed record CashflowLedger(TransactionColumns Rows, IReadOnlySet<int> A
 public sealed class CashflowForecaster
 {
     public const string PartsModel = "bills-and-everyday/1";
-    public const string MeanModel = "bills-and-everyday+seasonal-smoothing/1";
+    public const string MeanModel = "bills-and-everyday/1+seasonal-smoothing/1";
 
     /// <summary>The first third of a history is left out of its errors: most series were not yet known then, which says little of today.</summary>
     private const int LearningShare = 3;
@@ -72,13 +72,14 @@ public sealed class CashflowForecaster
         var flows = _balance.Known(history);
         if (_model.PartsShare == 0 || flows.Length < _options.Smoothing.MinimumLength || _balance.MinimumHistory(flows.Length, horizon) is not { } minimumHistory)
             return Scaled(_balance.Estimate(history, horizon), horizon);
-        var origins = RollingOrigin.Origins(flows.Length, horizon, Math.Max(minimumHistory, Math.Min(flows.Length / LearningShare, flows.Length - horizon - minimumHistory)), _options.Conformal.MaximumOrigins);
+        var before = Math.Max(minimumHistory, Math.Min(flows.Length / LearningShare, flows.Length - horizon - minimumHistory));
+        var origins = RollingOrigin.Origins(flows.Length, horizon, before, _options.Conformal.MaximumOrigins);
         var errors = new PartsReplay(known.Rows, known.Accounts, known.Series, history.AsOf.AddDays(1 - flows.Length), flows, _everyday).Errors(origins, horizon);
         var path = parts.Path(history.AsOf, horizon);
         var model = PartsModel;
         if (_model.PartsShare < 1)
         {
-            var own = _balance.Estimate(history, horizon);
+            var own = _balance.Estimate(history, horizon, before);
             for (var h = 0; h < horizon; h++)
                 path[h] = (_model.PartsShare * path[h]) + ((1 - _model.PartsShare) * own.Flows[h]);
             errors = own.Errors.Mixed(errors, _model.PartsShare);

@@ -31,14 +31,14 @@ internal sealed class PartsReplay
         foreach (var found in series.Where(found => accounts.Contains(found.AccountId)))
         {
             var days = found.TransactionIds.Select(id => ledger.BookedOn[rows[id]] - first.DayNumber).ToArray();
-            var amounts = found.TransactionIds.Select(id => (double)ledger.Amount[rows[id]]).ToArray();
+            var values = found.TransactionIds.Select(id => (double)ledger.Amount[rows[id]]).ToArray();
             for (var i = 0; i < days.Length; i++)
             {
                 if (days[i] >= 0 && days[i] < flows.Length)
-                    _rest[days[i]] -= amounts[i];
+                    _rest[days[i]] -= values[i];
             }
 
-            _bookings.Add(new Bookings(found, days, amounts));
+            _bookings.Add(new Bookings(found, days, values));
         }
     }
 
@@ -64,31 +64,31 @@ internal sealed class PartsReplay
         var asOf = _first.AddDays(origin - 1);
         var until = asOf.AddDays(path.Length);
         _rest.AsSpan(0, origin).CopyTo(rest);
-        foreach (var (series, days, amounts) in _bookings)
+        foreach (var (series, days, values) in _bookings)
         {
             // Until it had enough bookings to be one, a series was everyday flow.
             if (CountBefore(days, origin) < series.LeastCount)
-                Restore(days, amounts, origin, rest);
+                Restore(days, values, origin, rest);
         }
 
         _trainer.Fit(new TimeSeries(rest.AsSpan(0, origin), new Calendar(_first, Frequency.Daily))).Predict(path);
-        foreach (var (series, days, amounts) in _bookings)
+        foreach (var (series, days, values) in _bookings)
         {
             var known = CountBefore(days, origin);
             if (known < series.LeastCount)
                 continue;
-            var expected = Typical(series, amounts.AsSpan(0, known));
+            var expected = Typical(series, values.AsSpan(0, known));
             foreach (var due in DueDates.Of(series, _first.AddDays(days[known - 1]), asOf, until))
                 path[due.DayNumber - asOf.DayNumber - 1] += expected;
         }
     }
 
-    private static void Restore(int[] days, double[] amounts, int origin, double[] rest)
+    private static void Restore(int[] days, double[] values, int origin, double[] rest)
     {
         for (var i = 0; i < days.Length && days[i] < origin; i++)
         {
             if (days[i] >= 0)
-                rest[days[i]] += amounts[i];
+                rest[days[i]] += values[i];
         }
     }
 
@@ -100,15 +100,15 @@ internal sealed class PartsReplay
         return count;
     }
 
-    private static double Typical(RecurringSeries series, ReadOnlySpan<double> amounts)
+    private static double Typical(RecurringSeries series, ReadOnlySpan<double> values)
     {
         if (series.IsFixed)
-            return amounts[^1];
-        Span<double> recent = stackalloc double[Math.Min(RecurringSeries.RecentBookings, amounts.Length)];
-        amounts[^recent.Length..].CopyTo(recent);
+            return values[^1];
+        Span<double> recent = stackalloc double[Math.Min(RecurringSeries.RecentBookings, values.Length)];
+        values[^recent.Length..].CopyTo(recent);
         recent.Sort();
         return recent[(recent.Length - 1) / 2];
     }
 
-    private sealed record Bookings(RecurringSeries Series, int[] Days, double[] Amounts);
+    private sealed record Bookings(RecurringSeries Series, int[] Days, double[] Values);
 }

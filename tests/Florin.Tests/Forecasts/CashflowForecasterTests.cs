@@ -38,6 +38,19 @@ public sealed class CashflowForecasterTests
         forecast.History[^1].Balance.ShouldBe(forecast.Balance.StartBalance);
     }
 
+    [Theory]
+    [InlineData(0, "seasonal-smoothing/1")]
+    [InlineData(0.5, "bills-and-everyday/1+seasonal-smoothing/1")]
+    [InlineData(1, "bills-and-everyday/1")]
+    public void A_model_says_what_a_forecast_is_made_of(double share, string name)
+    {
+        var forecast = new CashflowForecaster(CashflowModel.BuiltIn with { PartsShare = share }, new BalanceForecastOptions()).Describe(LiteralHousehold.Of(500), 30, seasons: true, "1.0.0", fault: null);
+
+        forecast.Balance.Model.ShouldBe(name);
+        forecast.Groups.Sum(group => group.Total).ShouldBe(forecast.TotalPredicted);
+        forecast.Coverage80.ShouldNotBeNull();
+    }
+
     [Fact]
     public void Without_seasons_everyday_money_is_spread_evenly_and_the_total_stays()
     {
