@@ -23,7 +23,6 @@ switch (args.FirstOrDefault())
     case "amounts": return await AmountBenchmark.RunAsync(arguments, cancelled.Token);
     case "anomaly-vote": return await AnomalyVoteBenchmark.RunAsync(arguments, cancelled.Token);
     case "recurring": return await RecurringBenchmark.RunAsync(arguments, cancelled.Token);
-    case "coverage": return CoverageBenchmark.Run(arguments, cancelled.Token);
     case "text": return await TextBenchmark.RunAsync(arguments, cancelled.Token);
     case "forest": return await ForestBenchmark.RunAsync(arguments, cancelled.Token);
     case "anomaly": return await IsolationBenchmark.RunAsync(arguments, cancelled.Token);

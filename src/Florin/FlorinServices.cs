@@ -46,7 +46,6 @@ public static class FlorinServices
         .AddSingleton<AlertService>()
         .AddSingleton<AnomalyService>()
         .AddSingleton<ForecastService>()
-        .AddSingleton<IModelTraining, CashflowTraining>()
         .AddSingleton<RecurringService>()
         .AddSingleton<FeatureStore>()
         .AddSingleton<FeatureService>()
@@ -58,9 +57,11 @@ public static class FlorinServices
         .AddSingleton(new OwnModelKind(CategoryModel.ModelName, CategoryModel.Read))
         .AddSingleton(new OwnModelKind(AmountModel.ModelName, AmountModel.Read))
         .AddSingleton(new OwnModelKind(AnomalyModel.ModelName, AnomalyModel.Read))
+        .AddSingleton(new OwnModelKind(CashflowModel.Kind, CashflowModel.Read))
         .AddSingleton<IModelTraining, CategoryTraining>()
         .AddSingleton<IModelTraining, AmountTraining>()
         .AddSingleton<IModelTraining, AnomalyTraining>()
+        .AddSingleton<IModelTraining, CashflowTraining>()
         .AddSingleton<TrainingService>()
         .AddSingleton<OverviewService>();
 }

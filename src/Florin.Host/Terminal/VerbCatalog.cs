@@ -49,10 +49,9 @@ internal static class VerbCatalog
         root.Subcommands.Add(new ForecastCommand());
         root.Subcommands.Add(new RecurringCommand());
         root.Subcommands.Add(new FeaturesCommand());
-        root.Subcommands.Add(new Command("predict", "Ask a model about one thing.") { new PredictCategoryCommand(), new PredictAmountCommand(), new PredictAnomalyCommand() });
+        root.Subcommands.Add(new Command("predict", "Ask a model about one thing.") { new PredictCategoryCommand(), new PredictAmountCommand(), new PredictAnomalyCommand(), new PredictCashflowCommand() });
         root.Subcommands.Add(new TrainCommand());
         root.Subcommands.Add(new ModelsCommand());
-        root.Subcommands.Add(new Command("predict", "Ask a model about one thing.") { new PredictCategoryCommand(), new PredictCashflowCommand() });
         root.Subcommands.Add(new ServeCommand());
         root.Subcommands.Add(new GenerateCommand());
         return root;
