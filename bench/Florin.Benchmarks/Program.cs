@@ -41,7 +41,6 @@ switch (args.FirstOrDefault())
               anomalies [--households N]         planted anomalies among the alerts and in the top 1 % after training, share of rows alerted
               anomaly-vote [--households N]      planted anomalies in the top 1 % for other ways to join rules and forest
               recurring [--households N]         rows of recurring series: precision and recall
-              coverage [--households N]          80 % band of the daily balance, 30 days ahead, 12 origins each
               text --data F --from DATE [--context]    rows before the date learn, the others test: accuracy, macro F1, calibration
               text --train F --test F [--context]      the same with two files; columns description, category, department, card, amount, date
               forest --data F --task class|regress     random forest on a table of numbers, last column = target, last fifth = test; file and load time

@@ -13,7 +13,7 @@ internal static class HelpText
         output.Out.WriteLine(output.Bold("Usage"));
         output.Out.WriteLine($"  {Usage(command)}");
         if (command.Subcommands.Count > 0)
-            Section(output, "Commands", command.Subcommands.Select(Line));
+            Section(output, "Commands", command.Subcommands.SelectMany(Lines));
         if (command.Arguments.Count > 0)
             Section(output, "Arguments", command.Arguments.Select(argument => (argument.HelpName ?? argument.Name, argument.Description)));
         if (command.Parents.Any())
@@ -41,7 +41,7 @@ internal static class HelpText
     public static IReadOnlyList<string> Examples(Command command) => command switch
     {
         Verb verb => verb.Examples,
-        { Subcommands: [Verb only] } => only.Examples,
+        _ when command.Parents.Any() => [.. command.Subcommands.OfType<Verb>().Select(each => each.Examples[0])],
         _ => ["florin demo                          # sample money in your browser", "florin import ~/Downloads/*.csv      # your own"],
     };
 
@@ -54,12 +54,10 @@ internal static class HelpText
         return argument.Arity.MinimumNumberOfValues == 0 ? $" [{name}]" : $" {name}";
     }
 
-    private static (string, string?) Line(Command command)
-    {
-        var named = command is { Subcommands: [Verb only] } ? only : command;
-        var words = named == command ? command.Name : $"{command.Name} {named.Name}";
-        return (words + string.Concat(named.Arguments.Select(Name)), named.Description);
-    }
+    /// <summary>A word that only groups verbs is listed by its verbs.</summary>
+    private static IEnumerable<(string, string?)> Lines(Command command) => command is Verb
+        ? [(command.Name + string.Concat(command.Arguments.Select(Name)), command.Description)]
+        : command.Subcommands.Select(verb => ($"{command.Name} {verb.Name}{string.Concat(verb.Arguments.Select(Name))}", verb.Description));
 
     private static (string, string?) Option(Option option)
     {

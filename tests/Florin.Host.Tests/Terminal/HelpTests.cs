@@ -41,7 +41,7 @@ public sealed class HelpTests
     {
         using var run = new TerminalRun();
         (await run.RunAsync(args)).ShouldBe(0);
-        foreach (var verb in new[] { "import FILE…", "undo BATCH…", "accounts", "transactions", "categorise", "forecast", "alerts", "imports", "generate", "predict", "serve", "demo" })
+        foreach (var verb in new[] { "import FILE…", "undo BATCH…", "accounts", "transactions", "categorise", "forecast", "alerts", "imports", "generate", "predict category DESCRIPTION", "predict cashflow", "serve", "demo" })
             run.Out.ShouldContain($"\n  {verb} ");
         run.Out.Split('\n').ShouldAllBe(line => line.Length <= 100);
     }
