@@ -103,7 +103,7 @@ internal sealed class ModelsCommand : Verb
         {
             0 => "No model of your own answers: what is built in does. florin train makes them.",
             _ when own.Count == standings.Count => "All models answer from your own ledger.",
-            _ => $"{text.Count(own.Count)} of {text.Several(standings.Count, "model")} answers from your own ledger, the others from what is built in.",
+            _ => $"{text.Count(own.Count)} of {text.Several(standings.Count, "model")} {(own.Count == 1 ? "answers" : "answer")} from your own ledger, the others from what is built in.",
         }));
         foreach (var broken in standings.Where(standing => standing.Fault is not null))
             output.Out.WriteLine(output.Brick($"{broken.Model}: {broken.Fault}; what is built in answers."));

@@ -14,6 +14,9 @@ internal sealed class ModelFolder(FlorinOptions options, IEnumerable<OwnModelKin
 
     public static string File(int household, string model, string version) => FormattableString.Invariant($"models/{household}/{model}/{version}.flml");
 
+    /// <summary>Beside a version lies what its losses were measured with: without the rows that were then the later ones.</summary>
+    public static string Measured(string file) => Path.ChangeExtension(file, ".measured.flml");
+
     /// <summary>The bytes of a model's file; the same model gives the same bytes.</summary>
     public static byte[] Bytes(IModel model)
     {
@@ -42,6 +45,20 @@ internal sealed class ModelFolder(FlorinOptions options, IEnumerable<OwnModelKin
         }
 
         System.IO.File.Move(path + Unfinished, path, overwrite: true);
+    }
+
+    /// <summary>What the version was measured with; <c>null</c> where it is not kept or cannot be read.</summary>
+    public IModel? ReadMeasured(string file)
+    {
+        try
+        {
+            using var stream = System.IO.File.OpenRead(Full(Measured(file)));
+            return ModelFile.Load(stream, _kinds).Model;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Reads a version's file and holds it against its row; whatever the file is, the answer is a value.</summary>

@@ -21,6 +21,7 @@ public sealed class ModelRegistry(Store store, FlorinOptions options, TimeProvid
     public async Task<ModelVersion> AddAsync(int household, long run, NewVersion made, RunEnd end, bool promote, CancellationToken cancellation)
     {
         var bytes = await Task.Run(() => ModelFolder.Bytes(made.Fitted), cancellation);
+        var measured = made.Measured is null ? null : await Task.Run(() => ModelFolder.Bytes(made.Measured), cancellation);
         var checksum = ModelFolder.Checksum(bytes);
         var version = await store.WriteAsync(
             async session =>
@@ -30,6 +31,8 @@ public sealed class ModelRegistry(Store store, FlorinOptions options, TimeProvid
                 var file = ModelFolder.File(household, made.Model, next);
                 // What does not commit after this line leaves a file without a row: the next version has its name and replaces it.
                 await _folder.WriteAsync(file, bytes, cancellation);
+                if (measured is not null)
+                    await _folder.WriteAsync(ModelFolder.Measured(file), measured, cancellation);
                 await session.ExecuteAsync(
                     Sql["add"], cancellation, household, made.Model, next, made.Algorithm, file, checksum, run, clock.GetUtcNow(),
                     made.DataHash, made.Rows, made.From, made.Until, JsonSerializer.Serialize(made.Parameters), RegistryJson.Write(made.Metrics),

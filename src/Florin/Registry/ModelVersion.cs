@@ -27,7 +27,11 @@ public static class VersionStatus
 public sealed record NewVersion(
     string Model, IModel Fitted, string Algorithm, string DataHash, int Rows, DateOnly From, DateOnly Until,
     IReadOnlyDictionary<string, string> Parameters, IReadOnlyDictionary<string, double> Metrics,
-    IReadOnlyList<string> Features, IReadOnlyList<double> Importance);
+    IReadOnlyList<string> Features, IReadOnlyList<double> Importance)
+{
+    /// <summary>What its figures were measured with: fitted on the earlier rows only. <c>null</c> where that is the model itself.</summary>
+    public IModel? Measured { get; init; }
+}
 
 /// <summary>A version as its columns hold it.</summary>
 internal sealed record StoredVersion(

@@ -76,6 +76,9 @@ public sealed partial class ServedModels : IServedModels, IDisposable
         return row is null ? Snapshot.None.State : new(row.Version, await Task.Run(() => _folder.Read(row.File, row.Checksum).Fault, cancellation));
     }
 
+    /// <summary>What a version was measured with, for a fair comparison on rows that it has seen since; <c>null</c> where it is not kept.</summary>
+    public IModel? Measured(int household, string model, string version) => _folder.ReadMeasured(ModelFolder.File(household, model, version));
+
     /// <summary>What is wrong with a version's file, in service or not; <c>null</c> where it can be served.</summary>
     public string? Inspect(ModelVersion version) => _folder.Read(version.File, version.Checksum).Fault;
 

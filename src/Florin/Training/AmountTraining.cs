@@ -42,7 +42,7 @@ public sealed class AmountTraining(TransactionService transactions) : IModelTrai
             served = Measure(rows, earlier, inService, metrics, "_served");
         var model = trainer.Fit(rows, rows.Count, fit, cancellation);
         run.Progress?.Report(1);
-        return Result(model, null, rows, metrics, losses, served, model.Importance.ToArray());
+        return Result(model, null, rows, metrics, losses, served, model.Importance.ToArray()) with { Measured = candidate };
     }
 
     /// <summary>Mean absolute error of ln(1 + size) over a row's two questions; without a model those of the fallback.</summary>

@@ -47,7 +47,10 @@ public sealed class AnomalyTraining(TransactionService transactions) : IModelTra
         run.Progress?.Report(1);
         return new TrainingResult(
             model, null, AnomalyModel.Algorithm, Parameters(), Metrics(losses, served, pass.Scores(candidate).AsSpan(split)), losses, served,
-            DataHash(rows, pass), rows.Count, Day(rows, 0), Day(rows, rows.Count - 1), AnomalyFeatures.Names, model.Importance(pass.Features));
+            DataHash(rows, pass), rows.Count, Day(rows, 0), Day(rows, rows.Count - 1), AnomalyFeatures.Names, model.Importance(pass.Features))
+        {
+            Measured = candidate,
+        };
     }
 
     private static Dictionary<string, string> Parameters() => new(StringComparer.Ordinal)

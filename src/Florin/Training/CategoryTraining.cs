@@ -68,7 +68,10 @@ public sealed class CategoryTraining(Store store, LabelledRowReader reader, Lexi
         run.Progress?.Report(1);
         return new TrainingResult(
             fitted, null, Algorithm, Parameters(run, examples.Count, cut), Metrics(measured, served, threshold), measured.Losses, served.Losses, HashOf(examples, classes), examples.Count,
-            examples[0].Query.Date!.Value, examples[^1].Query.Date!.Value, Features, importance);
+            examples[0].Query.Date!.Value, examples[^1].Query.Date!.Value, Features, importance)
+        {
+            Measured = earlier,
+        };
     }
 
     private static List<CategoryExample> Examples(LabelledRows labelled, IReadOnlyList<Category> classes, int most)

@@ -3,7 +3,7 @@ using Florin.ML;
 
 namespace Florin.Training;
 
-/// <param name="Served">The version in service, <c>null</c> where the fallback answers: it is asked about the same later rows.</param>
+/// <param name="Served">The version in service as it was measured, without the later rows of its day; <c>null</c> where the fallback answers. It is asked about the same later rows.</param>
 /// <param name="Progress">Share done, 0 to 1.</param>
 public sealed record TrainingRun(Household Home, ulong Seed, int Threads, IModel? Served, IProgress<double>? Progress);
 
@@ -30,4 +30,8 @@ public interface IModelTraining
 public sealed record TrainingResult(
     IModel? Model, string? Refusal, string Algorithm, IReadOnlyDictionary<string, string> Parameters, IReadOnlyDictionary<string, double> Metrics,
     double[] Losses, double[] ServedLosses, string DataHash, int Rows, DateOnly From, DateOnly Until,
-    IReadOnlyList<string> Features, IReadOnlyList<double> Importance);
+    IReadOnlyList<string> Features, IReadOnlyList<double> Importance)
+{
+    /// <summary>What <see cref="Losses"/> are of: fitted on the earlier rows. <c>null</c> where the fit decides nothing that later rows could give away.</summary>
+    public IModel? Measured { get; init; }
+}

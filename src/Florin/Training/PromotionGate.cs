@@ -39,12 +39,14 @@ public static class PromotionGate
         var difference = PairedBootstrap.Compare(servedLosses, losses, seed, resamples);
         var (loss, servedLoss) = (Mean(losses), Mean(servedLosses));
         var (promote, judgement) = served is null
-            ? difference.Difference <= 0 ? (true, difference.Difference < 0 ? "better than the built-in" : "no worse than the built-in") : (false, "worse than the built-in")
+            ? difference.Difference <= 0 ? (true, difference.Difference < 0 ? "better than the built-in" : "as good as the built-in") : (false, "worse than the built-in")
             : difference.Difference >= 0 ? (false, $"not better than {served}")
             : difference.ShareBetter >= SureShare ? (true, $"better than {served}")
             : (false, string.Create(CultureInfo.InvariantCulture, $"not surely better than {served} ({SureShare * 100:0} % is asked)"));
         var rows = losses.Length == 1 ? "row" : "rows";
-        var words = string.Create(CultureInfo.InvariantCulture, $"{judgement} on {losses.Length} later {rows}: loss {Figure(loss)} against {Figure(servedLoss)}, better in {difference.ShareBetter * 100:0} % of resamples");
+        var words = string.Create(CultureInfo.InvariantCulture, $"{judgement} on {losses.Length} later {rows}: loss {Figure(loss)} against {Figure(servedLoss)}");
+        if (difference.Difference != 0)
+            words += string.Create(CultureInfo.InvariantCulture, $", better in {difference.ShareBetter * 100:0} % of resamples");
         return new(promote, words, losses.Length, loss, servedLoss, difference.ShareBetter, difference.Lower, difference.Upper);
     }
 

@@ -84,7 +84,8 @@ public sealed class TrainingService(
         var run = await runs.StartAsync(household, model, seed, cancellation);
         try
         {
-            var result = await FitAsync(_trainings[model], new(home, seed, Environment.ProcessorCount, answering.Model, progress), cancellation);
+            var rival = answering is { Model: { } inService, Version: { } version } ? served.Measured(household, model, version) ?? inService : null;
+            var result = await FitAsync(_trainings[model], new(home, seed, Environment.ProcessorCount, rival, progress), cancellation);
             if (result.Model is null)
             {
                 await runs.EndAsync(household, run, new(RunStatus.Refused, result.Refusal ?? "too little data", result.DataHash, result.Parameters, result.Metrics), cancellation);
@@ -111,7 +112,10 @@ public sealed class TrainingService(
 
     private static NewVersion Version(string model, TrainingResult result) => new(
         model, result.Model!, result.Algorithm, result.DataHash, result.Rows, result.From, result.Until,
-        result.Parameters, result.Metrics, result.Features, result.Importance);
+        result.Parameters, result.Metrics, result.Features, result.Importance)
+    {
+        Measured = result.Measured,
+    };
 
     private static Dictionary<string, double> Figures(TrainingResult result, GateVerdict verdict)
     {

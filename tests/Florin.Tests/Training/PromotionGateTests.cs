@@ -35,7 +35,7 @@ public sealed class PromotionGateTests
 
     [Theory]
     [InlineData(0.3, true, "better than the built-in")]
-    [InlineData(0.4, true, "no worse than the built-in")]
+    [InlineData(0.4, true, "as good as the built-in")]
     [InlineData(0.5, false, "worse than the built-in")]
     public void Where_nothing_is_in_service_no_worse_than_the_fallback_is_enough(double loss, bool promote, string words)
     {

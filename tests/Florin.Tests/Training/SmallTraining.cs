@@ -1,3 +1,4 @@
+using Florin.ML;
 using Florin.Tests.Registry;
 using Florin.Training;
 
@@ -22,6 +23,8 @@ internal sealed class SmallTraining : IModelTraining
 
     public List<TrainingRun> Seen { get; } = [];
 
+    public IModel? Measured { get; set; }
+
     /// <summary>Shifts the seed, as a program with a changed fit would.</summary>
     public ulong Shift { get; set; }
 
@@ -33,6 +36,9 @@ internal sealed class SmallTraining : IModelTraining
         run.Progress?.Report(0.5);
         return Task.FromResult(new TrainingResult(
             Refusal is null ? TestRegistry.Forest(run.Seed + Shift) : null, Refusal, "three small trees", new Dictionary<string, string> { ["trees"] = Trees },
-            new Dictionary<string, double> { ["auc"] = 0.9 }, Losses, ServedLosses, DataHash, 10, new DateOnly(2024, 1, 1), new DateOnly(2025, 5, 31), ["amount_abs"], [1.0]));
+            new Dictionary<string, double> { ["auc"] = 0.9 }, Losses, ServedLosses, DataHash, 10, new DateOnly(2024, 1, 1), new DateOnly(2025, 5, 31), ["amount_abs"], [1.0])
+        {
+            Measured = Measured,
+        });
     }
 }

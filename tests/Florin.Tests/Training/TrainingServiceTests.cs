@@ -49,6 +49,19 @@ public sealed class TrainingServiceTests
     }
 
     [Theory, EachEngine]
+    public async Task What_is_in_service_is_compared_as_it_was_measured_without_its_later_rows(Engine engine)
+    {
+        var training = new SmallTraining { Measured = TestRegistry.Forest(50) };
+        await using var test = await TestRegistry.OpenAsync(engine, training);
+        await TrainAsync(test, seed: 1);
+
+        await TrainAsync(test, seed: 2);
+
+        ModelRegistry.ChecksumOf(training.Seen[1].Served!).ShouldBe(ModelRegistry.ChecksumOf(TestRegistry.Forest(50)));
+        ModelRegistry.ChecksumOf((await test.CurrentAsync()).Model!).ShouldBe(ModelRegistry.ChecksumOf(TestRegistry.Forest(2)));
+    }
+
+    [Theory, EachEngine]
     public async Task Too_little_data_is_an_answer_with_its_reason(Engine engine)
     {
         await using var test = await TestRegistry.OpenAsync(engine, new SmallTraining { Refusal = "12 rows with a category, 50 are needed" });
