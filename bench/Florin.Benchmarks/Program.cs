@@ -28,6 +28,7 @@ switch (args.FirstOrDefault())
     case "anomaly": return await IsolationBenchmark.RunAsync(arguments, cancelled.Token);
     case "coverage": return await CoverageBenchmark.RunAsync(arguments, cancelled.Token);
     case "cashflow": return await CashflowBenchmark.RunAsync(arguments, cancelled.Token);
+    case "serving": return await ServingBenchmark.RunAsync(arguments, cancelled.Token);
     case "kill": return await KillBenchmark.RunAsync(arguments, cancelled.Token);
     default:
         await Console.Error.WriteLineAsync(
@@ -48,6 +49,7 @@ switch (args.FirstOrDefault())
               anomaly --data DIR|F…                    isolation forest, last column = label, seeds 1 to 3: AUROC of each set and the mean
               coverage [--households N]          bands of the daily balance, 30 days ahead, 12 origins each
               cashflow [--households N] [--train yes]   totals of 30 days beside the median of six sums, CRPS, chance below zero, seconds
+              serving [--seconds N] [--category-only] [--peers]   POST /predict/category under wrk (Debian: wrk), models loaded; beside FastAPI
               kill FILE [--times N] [--database URL]   kill -9 at random moments of an import: whole or absent, then the same ledger
             """);
         return 1;
