@@ -118,8 +118,10 @@ public sealed class StoreSession : IAsyncDisposable
     {
         const int Many = 5_000;
         var statement = Sql["analyse"];
-        if (added >= Many && statement.RunsOn(_engine.Kind))
-            await ExecuteAsync(statement, cancellation);
+        if (added < Many || !statement.RunsOn(_engine.Kind))
+            return;
+        await ScalarAsync<string>(Sql["sample_coarsely"], cancellation);
+        await ExecuteAsync(statement, cancellation);
     }
 
     public async Task CommitAsync(CancellationToken cancellation)

@@ -12,6 +12,17 @@ public sealed class TestLedger : IAsyncDisposable
 {
     public const int Household = 1;
 
+    private static readonly SqlStatement Orphans = SqlStatement.Of("""
+        SELECT count(*) FROM transactions t
+        LEFT JOIN accounts a ON a.household_id = t.household_id AND a.account_id = t.account_id
+        LEFT JOIN payees p ON p.household_id = t.household_id AND p.payee_id = t.payee_id
+        LEFT JOIN categories c ON c.household_id = t.household_id AND c.category_id = t.category_id
+        LEFT JOIN import_batches b ON b.household_id = t.household_id AND b.batch_id = t.batch_id
+        WHERE a.account_id IS NULL OR p.payee_id IS NULL OR b.batch_id IS NULL OR (t.category_id IS NOT NULL AND c.category_id IS NULL)
+        """);
+
+    private static readonly SqlStatement Doubles = SqlStatement.Of("SELECT count(*) - count(DISTINCT transaction_id) FROM transactions WHERE household_id = 1");
+
     private readonly FlorinOptions _options;
     private readonly ServiceProvider _services;
 
@@ -46,8 +57,15 @@ public sealed class TestLedger : IAsyncDisposable
     public async Task<IReadOnlyList<Transaction>> TransactionsAsync(TransactionFilter? filter = null) =>
         (await Get<TransactionService>().ListAsync(Household, filter ?? new TransactionFilter(), null, TransactionService.LargestPage, Cancellation)).Rows;
 
+    /// <summary>What foreign keys and a primary key would refuse: looked for at the end of every test, since DuckDB has none and PostgreSQL only the latter.</summary>
     public async ValueTask DisposeAsync()
     {
+        await using (var reading = await Get<Store>().ReadAsync(CancellationToken.None))
+        {
+            (await reading.ScalarAsync<long>(Orphans, CancellationToken.None)).ShouldBe(0, "rows point to accounts, payees, categories or batches that are not there");
+            (await reading.ScalarAsync<long>(Doubles, CancellationToken.None)).ShouldBe(0, "two rows have one number");
+        }
+
         await _services.DisposeAsync();
         await TestStore.DeleteAsync(_options);
     }
