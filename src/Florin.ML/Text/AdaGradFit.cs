@@ -30,7 +30,7 @@ internal static class AdaGradFit
         var errors = new float[classes];
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
-            // Habits change, so the latest rows are met last: log loss of later rows 1.040 without, 0.998 with it (card purchases).
+            // Habits change, so the latest rows are met last.
             if (epoch < options.Epochs - 1)
                 Shuffle(order, ref random);
             else
