@@ -16,6 +16,14 @@ public sealed class SortedWindow(int capacity)
     /// <summary>The values kept, ascending.</summary>
     public ReadOnlySpan<double> Sorted => _sorted.AsSpan(0, Count);
 
+    /// <summary>Writes the values kept in the order they came: adding them to a new window makes it equal to this one.</summary>
+    /// <param name="values"><see cref="Count"/> values.</param>
+    public void CopyArrivals(Span<double> values)
+    {
+        _arrivals.AsSpan(_oldest, Count - _oldest).CopyTo(values);
+        _arrivals.AsSpan(0, _oldest).CopyTo(values[(Count - _oldest)..]);
+    }
+
     /// <summary>Takes a finite value in; O(capacity) moves, no allocation once full.</summary>
     public void Add(double value)
     {

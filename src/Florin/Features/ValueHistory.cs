@@ -1,3 +1,5 @@
+using Florin.ML.Anomalies;
+
 namespace Florin.Features;
 
 /// <summary>What is known of the sizes seen so far: mean and variance of all (Welford 1962), the order of the latest 64. Grows to its capacity, then allocates nothing.</summary>
@@ -8,37 +10,16 @@ internal sealed class ValueHistory : ISavedPart
     /// <summary>5 %: a payee whose sizes never differed may differ by so much.</summary>
     private const double SmallestDeviation = 0.05;
 
-    private double[] _arrivals = new double[4];
-    private double[] _sorted = new double[4];
+    private readonly SortedWindow _latest = new(Capacity);
     private double _squares;
 
     public int Count { get; private set; }
 
     public double Mean { get; private set; }
 
-    private int Kept => Math.Min(Count, Capacity);
-
     public void Add(double value)
     {
-        var kept = Kept;
-        var slot = Count % Capacity;
-        if (Count >= Capacity)
-        {
-            var gone = _sorted.AsSpan(0, kept).BinarySearch(_arrivals[slot]);
-            _sorted.AsSpan(gone + 1, kept - gone - 1).CopyTo(_sorted.AsSpan(gone));
-            kept--;
-        }
-        else if (slot == _arrivals.Length)
-        {
-            Array.Resize(ref _arrivals, 2 * slot);
-            Array.Resize(ref _sorted, 2 * slot);
-        }
-
-        _arrivals[slot] = value;
-        var at = _sorted.AsSpan(0, kept).BinarySearch(value);
-        at = at < 0 ? ~at : at;
-        _sorted.AsSpan(at, kept - at).CopyTo(_sorted.AsSpan(at + 1));
-        _sorted[at] = value;
+        _latest.Add(value);
         Count++;
         var away = value - Mean;
         Mean += away / Count;
@@ -54,7 +35,7 @@ internal sealed class ValueHistory : ISavedPart
     {
         if (Count == 0)
             return double.NaN;
-        var sorted = _sorted.AsSpan(0, Kept);
+        var sorted = _latest.Sorted;
         var at = sorted.BinarySearch(value);
         if (at < 0)
             return (double)~at / sorted.Length;
@@ -71,8 +52,10 @@ internal sealed class ValueHistory : ISavedPart
         writer.Write(Count);
         writer.Write(Mean);
         writer.Write(_squares);
-        for (var i = 0; i < Kept; i++)
-            writer.Write(_arrivals[i]);
+        Span<double> arrivals = stackalloc double[_latest.Count];
+        _latest.CopyArrivals(arrivals);
+        foreach (var value in arrivals)
+            writer.Write(value);
     }
 
     public void Read(BinaryReader reader)
@@ -80,12 +63,7 @@ internal sealed class ValueHistory : ISavedPart
         Count = reader.ReadInt32();
         Mean = reader.ReadDouble();
         _squares = reader.ReadDouble();
-        var size = 4;
-        while (size < Kept)
-            size *= 2;
-        (_arrivals, _sorted) = (new double[size], new double[size]);
-        for (var i = 0; i < Kept; i++)
-            _sorted[i] = _arrivals[i] = reader.ReadDouble();
-        Array.Sort(_sorted, 0, Kept);
+        for (var i = Math.Min(Count, Capacity); i > 0; i--)
+            _latest.Add(reader.ReadDouble());
     }
 }

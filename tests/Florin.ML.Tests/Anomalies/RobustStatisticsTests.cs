@@ -73,6 +73,20 @@ public sealed class RobustStatisticsTests
     }
 
     [Fact]
+    public void A_window_gives_its_values_in_the_order_they_came()
+    {
+        Prop.ForAll<int[]>(values =>
+        {
+            var window = new SortedWindow(5);
+            foreach (var value in values)
+                window.Add(value);
+            var arrivals = new double[window.Count];
+            window.CopyArrivals(arrivals);
+            return arrivals.SequenceEqual(values.TakeLast(5).Select(value => (double)value));
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
     public void A_stranger_value_has_a_higher_score()
     {
         var model = new RobustDeviationTrainer(new RobustDeviationOptions()).FitSorted([1, 2, 3, 4, 9]);
