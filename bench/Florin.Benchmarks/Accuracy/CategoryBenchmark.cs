@@ -1,5 +1,6 @@
 using Florin.Categories;
 using Florin.Ledger;
+using Florin.Registry;
 
 namespace Florin.Benchmarks.Accuracy;
 
@@ -74,7 +75,7 @@ internal static class CategoryBenchmark
             Set = set,
             result.Rows,
             model.Threshold,
-            Metrics = result.Metrics.Where(metric => !metric.Key.StartsWith("reliability", StringComparison.Ordinal)).ToDictionary(metric => metric.Key, metric => Math.Round(metric.Value, 4)),
+            Metrics = result.Metrics.Where(metric => MetricNames.IsFigure(metric.Key)).ToDictionary(metric => metric.Key, metric => Math.Round(metric.Value, 4)),
             Importance = result.Features.Zip(result.Importance).ToDictionary(feature => feature.First, feature => Math.Round(feature.Second, 3)),
         });
         CategoryLearning.Time(set, lexicon, predictor, queries);

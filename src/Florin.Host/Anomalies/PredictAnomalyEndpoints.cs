@@ -12,10 +12,17 @@ internal static class PredictAnomalyEndpoints
     {
         routes.MapPrediction<PredictAnomalyRequest, PredictAnomalyResponse>(
             "/predict/anomaly", (services, household, today) => new Answerer(services.GetRequiredService<AnomalyService>(), household.HouseholdId, today))
-            .WithSummary("How strange a transaction is beside the household's own, with a risk level and reasons; also takes an array (up to 10,000) or NDJSON");
+            .WithSummary("How strange a transaction is beside the household's own, with a risk level and reasons; also takes an array (up to 10,000) or NDJSON")
+            .WithExample("""{"amount": 1250.00, "category": "Shopping", "description": "ELECTRONICS WAREHOUSE", "date": "2025-01-10", "time": "03:12"}""");
         routes.MapPost("/api/v1/anomaly/detect", DetectAsync).WithTags("Anomalies").Accepts<PredictAnomalyRequest[]>("application/json", JsonLines.ContentType)
             .Produces<DetectedDto>().Fails(400, 413, 415)
-            .WithSummary("The anomalies among up to 10,000 transactions, an array or NDJSON: each is judged by the ledger before its day and by those sent before it");
+            .WithSummary("The anomalies among up to 10,000 transactions, an array or NDJSON: each is judged by the ledger before its day and by those sent before it")
+            .WithExample("""
+                [
+                  {"amount": 45.50, "category": "Food & Dining", "description": "STARBUCKS STORE 1458 SEATTLE WA", "date": "2025-01-10"},
+                  {"amount": 1250.00, "category": "Shopping", "description": "ELECTRONICS WAREHOUSE", "date": "2025-01-10", "time": "03:12"}
+                ]
+                """);
     }
 
     private static async Task<IResult> DetectAsync(HttpRequest request, HouseholdService households, AnomalyService anomalies, TimeProvider clock, CancellationToken cancellation)

@@ -10,7 +10,8 @@ internal static class PredictCashflowEndpoints
     public static void MapPredictCashflow(this IEndpointRouteBuilder routes) => routes
         .MapPrediction<PredictCashflowRequest, PredictCashflowResponse>("/predict/cashflow", (services, household, _) =>
             new Answerer(services.GetRequiredService<ForecastService>(), services.GetRequiredService<AccountService>(), household.HouseholdId))
-        .WithSummary("Money in and out by day, 1 to 90 days ahead, with its range, what moves it, and the chance of falling below zero; also takes an array (up to 10,000) or NDJSON");
+        .WithSummary("Money in and out by day, 1 to 90 days ahead, with its range, what moves it, and the chance of falling below zero; also takes an array (up to 10,000) or NDJSON")
+        .WithExample("""{"horizon_days": 30, "include_seasonality": true}""");
 
     private sealed class Answerer(ForecastService forecasts, AccountService accounts, int household) : IRowAnswerer
     {

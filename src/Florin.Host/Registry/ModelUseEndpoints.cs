@@ -18,7 +18,8 @@ internal static class ModelUseEndpoints
         routes.MapGet("/models/performance", PerformanceAsync).WithTags("Models").WithSummary("Answers, milliseconds and errors of each model since the start, and how its answers held where the truth is known").Produces<ModelsDto<ModelPerformanceDto>>();
         routes.MapGet("/models/analytics", AnalyticsAsync).WithTags("Models").WithSummary("Answers by day, their mix, their confidence, and how far the mix has moved from the training's").Produces<ModelsDto<ModelAnalyticsDto>>();
         routes.MapPost("/ml/predict", PredictAsync).WithTags("Predictions").WithSummary("The answer of a model's path under /predict to the same fields")
-            .Accepts<MlPredictRequest>("application/json").Produces<object>().Fails(400, 404, 415);
+            .Accepts<MlPredictRequest>("application/json").Produces<object>().Fails(400, 404, 415)
+            .WithExample("""{"model": "category_prediction", "features": {"amount": 45.50, "description": "STARBUCKS STORE 1458 SEATTLE WA", "date": "2025-01-10"}}""");
     }
 
     private static async Task<IResult> PerformanceAsync(HouseholdService households, CorrectionService corrections, PredictionMeter meter, CancellationToken cancellation)

@@ -14,6 +14,7 @@ public sealed record VersionLine(string Version, string Status, string Trained, 
 public sealed class ModelView
 {
     private const int BarsShown = 8;
+    private const int Leading = 3;
     private readonly ModelStanding _standing;
     private readonly HouseholdText _text;
 
@@ -28,6 +29,9 @@ public sealed class ModelView
     public bool Fallback => _standing.Fallback;
 
     public string? Fault => _standing.Fault;
+
+    /// <summary>What answers; <c>null</c> where that is built in.</summary>
+    public string? Version => Fallback ? null : _standing.InService?.Version;
 
     public string Title => _standing.Model switch
     {
@@ -64,7 +68,9 @@ public sealed class ModelView
     public IReadOnlyList<ReliabilityPoint> Reliability => _standing.InService is not { } version ? [] :
         [.. MetricNames.ReliabilityCurve(version.Metrics).Select(point => new ReliabilityPoint(Number(100 * point.Confidence), Number(100 - (100 * point.Right)), _text.Percent(point.Confidence), _text.Percent(point.Right)))];
 
-    public string ReliabilitySentence => $"Of answers that were {Reliability[^1].Confidence} sure, {Reliability[^1].Right} were right; on the line a promise is kept exactly.";
+    public string ReliabilitySentence => $"Of answers that say {Reliability[^1].Confidence}, {Reliability[^1].Right} were right; on the dashed line a promise is kept exactly.";
+
+    public string ImportanceSentence => $"It leans most on {string.Join(", ", Bars.Take(Leading).Select(bar => $"{bar.Name} ({bar.Share})"))}; the shares of all it looks at add up to 100 %.";
 
     private VersionLine Line(ModelVersion version)
     {

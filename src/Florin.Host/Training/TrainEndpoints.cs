@@ -9,7 +9,8 @@ internal static class TrainEndpoints
 {
     public static void MapTrain(this IEndpointRouteBuilder routes) => routes.MapPost("/ml/train", TrainAsync).WithTags("Models")
         .WithSummary("Trains a model, simple or all; what is better than what answers comes into service. Too little data is an answer with its reason")
-        .Accepts<TrainRequest>("application/json").Produces<TrainResponse>().Fails(400, 404, 415);
+        .Accepts<TrainRequest>("application/json").Produces<TrainResponse>().Fails(400, 404, 415)
+        .WithExample("""{"model": "category_prediction", "options": {"seed": 7}}""");
 
     private static async Task<IResult> TrainAsync(HttpRequest request, TrainingService trainings, CancellationToken cancellation)
     {

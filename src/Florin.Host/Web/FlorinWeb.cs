@@ -6,6 +6,7 @@ using Florin.Host.Forecasts;
 using Florin.Host.Import;
 using Florin.Host.Indicators;
 using Florin.Host.Ledger;
+using Florin.Host.Predictions;
 using Florin.Host.Recurring;
 using Florin.Host.Registry;
 using Florin.Host.Training;
@@ -68,7 +69,7 @@ public static class FlorinWeb
 
     private static void AddServices(IServiceCollection services, FlorinOptions options, WebOptions web)
     {
-        services.AddFlorin(options).AddSingleton(web).AddSingleton<Telemetry>().AddSingleton<Assets>().AddSingleton<ImportMetrics>().AddSingleton<PredictionMeter>().AddSingleton<ModelBoard>();
+        services.AddFlorin(options).AddSingleton(web).AddSingleton<Telemetry>().AddSingleton<Assets>().AddSingleton<ImportMetrics>().AddSingleton<PredictionMeter>().AddSingleton<ModelBoard>().AddSingleton<TransactionTrial>();
         services.AddExceptionHandler<ExceptionProblems>().AddProblemDetails();
         services.ConfigureHttpJsonOptions(json => WebJson.Configure(json.SerializerOptions));
         services.AddOpenApi("v1", ApiDescription.Configure);
@@ -105,6 +106,7 @@ public static class FlorinWeb
         app.MapModels();
         app.MapModelUse();
         app.MapModelPages();
+        app.MapPredictionPages();
         app.MapTrain();
         app.MapForecasts();
         app.MapPredictCashflow();

@@ -13,5 +13,6 @@ internal sealed record Place(string Path, string Name)
         new("/alerts", "Alerts"),
         new("/import", "Import"),
         new("/models", "Models"),
+        new("/predictions", "Predictions"),
     ];
 }

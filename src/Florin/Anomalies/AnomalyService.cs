@@ -65,7 +65,7 @@ public sealed class AnomalyService
         var kind = candidate?.Kind ?? AlertKind.UnusualPattern;
         var found = AnomalyVote.Join(candidate, forest[0]);
         var score = words.Weigh(found, asked.Payee, kind, asked.Judged.Amount);
-        var version = served.Version ?? AlertService.FallbackVersion;
+        var version = served is { Model: not null, Version: { } fitted } ? fitted : AlertService.FallbackVersion;
         if (found < AnomalyVote.Threshold)
             return new(score, null, [], version, served.Model is null, asked.Ignored);
         if (score < AnomalyVote.Threshold)

@@ -25,6 +25,9 @@ public sealed class CategoryTraining(Store store, LabelledRowReader reader, Lexi
     private const double LowestThreshold = .5;
     private const double HighestThreshold = .9;
 
+    /// <summary>The share right of fewer answers says nothing: its standard error would be above .15.</summary>
+    private const int FewestInBin = 10;
+
     /// <summary>Rows on which the importance is measured: enough for its first digit.</summary>
     private const int MostAsked = 2_000;
 
@@ -67,7 +70,7 @@ public sealed class CategoryTraining(Store store, LabelledRowReader reader, Lexi
         var fitted = fit.Fit(examples, classes, threshold, fitting);
         run.Progress?.Report(1);
         return new TrainingResult(
-            fitted, null, Algorithm, Parameters(run, examples.Count, cut), Metrics(measured, served, threshold), measured.Losses, served.Losses, HashOf(examples, classes), examples.Count,
+            fitted, null, Algorithm, Parameters(run, examples.Count, cut), Metrics(measured, served, threshold, examples, classes), measured.Losses, served.Losses, HashOf(examples, classes), examples.Count,
             examples[0].Query.Date!.Value, examples[^1].Query.Date!.Value, Features, importance)
         {
             Measured = earlier,
@@ -109,7 +112,8 @@ public sealed class CategoryTraining(Store store, LabelledRowReader reader, Lexi
     };
 
     /// <summary>A threshold measured on the rows it was chosen on flatters: those metrics choose on the first half and measure on the second.</summary>
-    private static Dictionary<string, double> Metrics(CategoryMeasurement measured, CategoryMeasurement served, double threshold)
+    private static Dictionary<string, double> Metrics(
+        CategoryMeasurement measured, CategoryMeasurement served, double threshold, List<CategoryExample> examples, IReadOnlyList<Category> classes)
     {
         var half = measured.Right.Length / 2;
         var (answered, right) = measured.From(ThresholdOf(measured, half), half);
@@ -125,11 +129,10 @@ public sealed class CategoryTraining(Store store, LabelledRowReader reader, Lexi
             ["served_accuracy"] = served.Accuracy,
             ["served_log_loss"] = served.LogLoss,
         };
-        foreach (var bin in measured.Reliability)
-        {
-            var name = string.Create(CultureInfo.InvariantCulture, $"reliability_{bin.Lower:0.0}");
-            (metrics[name + "_rows"], metrics[name + "_confidence"], metrics[name + "_accuracy"]) = (bin.Count, bin.Confidence, bin.Accuracy);
-        }
+        foreach (var bin in measured.Reliability.Where(bin => bin.Count >= FewestInBin))
+            metrics[MetricNames.Reliability(bin.Confidence)] = bin.Accuracy;
+        foreach (var group in examples.CountBy(example => classes[example.Class].Group))
+            metrics[MetricNames.ClassShare(group.Key)] = (double)group.Value / examples.Count;
 
         return metrics;
     }

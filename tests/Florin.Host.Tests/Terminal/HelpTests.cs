@@ -8,14 +8,14 @@ public sealed class HelpTests
 
     [Theory]
     [MemberData(nameof(CommandLines))]
-    public async Task Every_verb_says_what_it_does_with_two_examples(string verb)
+    public async Task Every_verb_says_what_it_does_with_two_examples_or_more(string verb)
     {
         using var run = new TerminalRun();
         (await run.RunAsync([.. verb.Split(' '), "--help"])).ShouldBe(0);
         run.Error.ShouldBeEmpty();
         run.Out.ShouldContain($"Usage\n  florin {verb}");
         var examples = run.Out[run.Out.IndexOf("Examples\n", StringComparison.Ordinal)..].Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
-        examples.Length.ShouldBe(2);
+        examples.Length.ShouldBeGreaterThanOrEqualTo(2);
         examples.ShouldAllBe(example => example.StartsWith($"  florin {verb}", StringComparison.Ordinal));
         run.Out.Split('\n').ShouldAllBe(line => line.Length <= 100);
     }

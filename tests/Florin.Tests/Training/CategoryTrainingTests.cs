@@ -33,6 +33,8 @@ public sealed class CategoryTrainingTests
         result.Metrics["accuracy"].ShouldBe(1);
         result.Metrics["served_accuracy"].ShouldBeLessThan(.7);
         result.Importance.Sum().ShouldBe(1, 1e-9);
+        MetricNames.ReliabilityCurve(result.Metrics).ShouldHaveSingleItem().Right.ShouldBe(1);
+        MetricNames.ClassMix(result.Metrics).Values.ShouldBe([1 / 3d, 1 / 3d, 1 / 3d], 1e-9);
     }
 
     [Theory, EachEngine]

@@ -64,10 +64,14 @@
 
   // Empty fields do not belong in an address that is kept and shared.
   document.addEventListener("submit", event => {
-    if (event.target.method !== "get") return;
+    if (event.target.method !== "get" || event.target.hasAttribute("hx-get")) return;
     for (const field of event.target.elements) if (field.name && !field.value) field.disabled = true;
   });
-  addEventListener("pageshow", () => { for (const field of document.querySelectorAll("form[role=search] :disabled")) field.disabled = false; });
+  document.addEventListener("htmx:configRequest", event => {
+    if (event.detail.verb !== "get") return;
+    for (const [name, value] of [...event.detail.formData]) if (value === "") event.detail.formData.delete(name);
+  });
+  addEventListener("pageshow", () => { for (const field of document.querySelectorAll("form[action] :disabled")) field.disabled = false; });
 
   for (const zone of document.querySelectorAll("[data-drop] .zone")) {
     const input = zone.querySelector("input");
