@@ -71,7 +71,7 @@ public sealed class ForecastView(HouseholdText text, CashflowForecast forecast, 
         yield return new("Lowest point ahead", Money(Balance.LowestBalance), $"on {text.Day(Balance.LowestOn)}", $"{(isWorth ? "" : chance + " chance ")}of going below zero", isWorth ? chance + " chance" : null);
         yield return new(
             "Bands held", forecast.Coverage80 is { } share ? $"{Hundred(share)} of 100" : "–", null,
-            forecast.Coverage80 is null ? "too little history to measure" : $"promised 80; {forecast.Origins} looks back, swings {Word(forecast.Volatility)}");
+            forecast.Coverage80 is null ? "too little history to measure" : $"promised 80; from {forecast.Origins} looks back. Swings are {Word(forecast.Volatility)}");
     }
 
     public string FanSentence =>
@@ -103,7 +103,12 @@ public sealed class ForecastView(HouseholdText text, CashflowForecast forecast, 
     public IEnumerable<DatedRow> Dated() => forecast.Dated.Select(flow => new DatedRow(
         text.Day(flow.Date), flow.Series.Payee, PayeeLink(flow.Series.Payee), text.Signed(flow.Expected, Balance.Currency), flow.Expected > 0));
 
-    public string Made => $"From a {Balance.Reason} ({forecast.ModelVersion})." + (forecast.Fault is { } fault ? $" The built-in forecast answers: {fault}" : "");
+    public string Made => $"From a {Balance.Reason}. " + forecast switch
+    {
+        { Fault: { } fault } => $"The built-in forecast answered: {fault}.",
+        { Version: { } version } => $"Your model answered, version {version}.",
+        _ => $"The built-in forecast answered ({forecast.ModelVersion}).",
+    };
 
     private List<PastBalance> Past => [.. forecast.History.TakeLast(Math.Clamp((int)(1.4 * forecast.Horizon), 21, forecast.History.Count < 21 ? 21 : forecast.History.Count))];
 

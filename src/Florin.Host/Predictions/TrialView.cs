@@ -52,7 +52,7 @@ public sealed class TrialView
                 return "What would Florin make of a transaction? Try one: nothing is stored.";
             var guess = Category.Abstained ? $"Unsure, the best guess is {Group}" : $"{Group}, {Sure}";
             var risk = Anomaly is null ? "" : $"; {Lower(IsStrange ? RiskWords.Of(Anomaly.Risk) : NothingUnusual)}";
-            return $"{guess}{risk}{(Amount is null ? "" : $"; likely {_text.Money(Amount.Amount)}")}.";
+            return $"{guess}{risk}{(Amount is null ? "" : $"; usually about {_text.Money(Amount.Amount)}")}.";
         }
     }
 
@@ -70,7 +70,7 @@ public sealed class TrialView
     public string? GivenNote => _given is null ? null : _given.Group == Group ? $"You say {_given.Name}, and so does the text." : $"You say {_given.Name}; the other answers go by your word.";
 
     public IEnumerable<TrialChance> Chances() => Category.Alternatives.Select(other => (other.Category.Group, other.Confidence)).Prepend((Group, Category.Confidence)).Take(Shown)
-        .Select((chance, place) => new TrialChance(chance.Group, Number(100 * chance.Confidence), _text.Percent(chance.Confidence), place == 0));
+        .Select((chance, place) => new TrialChance(chance.Group, Number(100 * chance.Confidence), _text.Share(chance.Confidence), place == 0));
 
     public IEnumerable<string> Evidence => Category.Evidence.Select(Sentence);
 
@@ -87,11 +87,11 @@ public sealed class TrialView
 
     public string Risk => RiskWords.Of(Anomaly!.Risk);
 
-    public string Score => Anomaly!.Score.ToString("0.00", CultureInfo.InvariantCulture);
+    private string Score => Anomaly!.Score.ToString("0.00", CultureInfo.InvariantCulture);
 
     public string ScoreWidth => Number(100 * Anomaly!.Score);
 
-    public string RiskNote => Question.IsIncome && !IsStrange ? "Only money out is judged by its size." : IsStrange ? "It would become an alert if it came." : NothingUnusual + ".";
+    public string RiskNote => $"Score {Score} of 1. {(IsStrange ? "" : Question.IsIncome ? "Money in is seldom judged strange." : NothingUnusual + ".")}";
 
     public IEnumerable<string> RiskReasons => Anomaly!.Reasons.Concat(Anomaly.Ignored).Select(Sentence);
 
@@ -135,6 +135,8 @@ public sealed class TrialView
                 yield return ("The date multiplies it by", Amount.SeasonalAdjustment.ToString("0.00", CultureInfo.InvariantCulture));
         }
     }
+
+    public string AmountReasonsTitle => Amount!.Fallback ? "Because" : "Beside a typical payment of yours";
 
     public IEnumerable<string> AmountReasons => Amount!.Reasons.Select(Sentence);
 

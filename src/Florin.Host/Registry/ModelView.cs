@@ -60,24 +60,28 @@ public sealed class ModelView
         {
             if (_standing.InService is not { Importance.Count: > 0 } version)
                 return [];
-            var heaviest = ImportanceDto.Of(version).Where(item => item.Share > 0).Take(BarsShown).ToList();
-            return heaviest.ConvertAll(item => (ModelFigures.Name(item.Feature), Number(100 * item.Share / heaviest[0].Share) + "%", _text.Percent(item.Share)));
+            var heaviest = version.Features.Zip(version.Importance).GroupBy(item => FeatureWords.Of(item.First), item => item.Second)
+                .Select(group => (Name: group.Key, Share: group.Sum())).Where(item => item.Share > 0)
+                .OrderByDescending(item => item.Share).ThenBy(item => item.Name, StringComparer.Ordinal).Take(BarsShown).ToList();
+            return heaviest.ConvertAll(item => (item.Name, Number(100 * item.Share / heaviest[0].Share) + "%", _text.Share(item.Share)));
         }
     }
 
     public IReadOnlyList<ReliabilityPoint> Reliability => _standing.InService is not { } version ? [] :
         [.. MetricNames.ReliabilityCurve(version.Metrics).Select(point => new ReliabilityPoint(Number(100 * point.Confidence), Number(100 - (100 * point.Right)), _text.Percent(point.Confidence), _text.Percent(point.Right)))];
 
+    public string Whole => _text.Percent(1);
+
     public string ReliabilitySentence => $"Of answers that say {Reliability[^1].Confidence}, {Reliability[^1].Right} were right; on the dashed line a promise is kept exactly.";
 
-    public string ImportanceSentence => $"It leans most on {string.Join(", ", Bars.Take(Leading).Select(bar => $"{bar.Name} ({bar.Share})"))}; the shares of all it looks at add up to 100 %.";
+    public string ImportanceSentence => $"It leans most on: {string.Join(", ", Bars.Take(Leading).Select(bar => $"{char.ToLowerInvariant(bar.Name[0])}{bar.Name[1..]} ({bar.Share})"))}.";
 
     private VersionLine Line(ModelVersion version)
     {
         var (action, button) = version.Status == VersionStatus.InService
             ? ($"/models/{version.Model}/rollback", version.Follows is { } before ? $"Back to {before}" : "Back to built-in")
             : ($"/models/{version.Model}/{version.Version}/promote", "Let it answer");
-        return new(version.Version, version.Status.Replace('_', ' '), Day(version.CreatedAt), _text.Count(version.Rows), ModelFigures.Line(version.Metrics, most: 4), action, button);
+        return new(version.Version, version.Status.Replace('_', ' '), Day(version.CreatedAt), _text.Count(version.Rows), FigureWords.Of(version, _text), action, button);
     }
 
     private string Day(DateTimeOffset moment) => _text.Day(DateOnly.FromDateTime(moment.UtcDateTime));

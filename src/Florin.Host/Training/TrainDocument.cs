@@ -1,3 +1,4 @@
+using Florin.Registry;
 using Florin.Training;
 
 namespace Florin.Host.Training;
@@ -18,7 +19,7 @@ internal sealed record TrainedDocument(
         return new(
             report.Run.Model, report.Run.RunId, report.Run.Status, report.Run.Reason, report.Made?.Version, report.InService,
             compared?.LaterRows, compared?.Loss, compared?.ServedLoss, compared?.ShareBetter,
-            report.Made?.Metrics ?? report.Run.Metrics, report.Run.Parameters, report.Run.Seed, report.Run.DataHash,
+            (report.Made?.Metrics ?? report.Run.Metrics).Where(metric => MetricNames.IsFigure(metric.Key)).ToDictionary(), report.Run.Parameters, report.Run.Seed, report.Run.DataHash,
             report.Made?.Rows, report.Made?.From, report.Made?.Until, Math.Round(report.Run.Duration?.TotalSeconds ?? 0, 3));
     }
 }

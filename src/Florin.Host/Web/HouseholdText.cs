@@ -43,6 +43,14 @@ public sealed class HouseholdText(Household household, DateOnly today)
         _ => share.ToString("P0", _culture).Replace('-', MoneyText.Minus),
     };
 
+    /// <summary>The same where room is short: "&lt;1%", "&gt;99%".</summary>
+    public string Share(double share) => share switch
+    {
+        > 0 and < 0.005 => "<" + 0.01.ToString("P0", _culture),
+        > 0.995 and < 1 => ">" + 0.99.ToString("P0", _culture),
+        _ => Percent(share),
+    };
+
     private static CultureInfo CultureOf(string locale)
     {
         try

@@ -35,10 +35,10 @@ internal readonly record struct AlertReason(AlertKind Kind)
         {
             AlertKind.DoubleCharge => [$"Charged twice {Distance()} for the same amount"],
             AlertKind.PriceRise => [$"Went up by {options.FormatMoney(Amount)} after {Count.ToString(culture)} equal charges"],
-            AlertKind.FirstTime => [string.Create(culture, $"First time at this payee, and more than {Math.Min((int)(100 * Ratio), 99)} % of what you spend at once")],
-            _ when IsIncome => [string.Create(culture, $"{Ratio:0.0}x the usual amount from this payee over {Count} payments")],
-            _ when Category is null => [string.Create(culture, $"{Ratio:0.0}x your median at this payee over {Count} visits")],
-            _ => [string.Create(culture, $"{Ratio:0.0}x your median for {Category} over {Count} purchases")],
+            AlertKind.FirstTime => [string.Create(culture, $"First time at this payee, and larger than {Math.Min((int)(100 * Ratio), 99)} of 100 of your payments")],
+            _ when IsIncome => [string.Create(culture, $"{Ratio:0.0} times the usual amount from this payee over {Count} payments")],
+            _ when Category is null => [string.Create(culture, $"{Ratio:0.0} times your usual amount at this payee over {Count} visits")],
+            _ => [string.Create(culture, $"{Ratio:0.0} times your usual amount for {Category} over {Count} purchases")],
         };
     }
 

@@ -22,7 +22,7 @@ public sealed class PredictAnomalyTests(RunningFlorin florin)
         answer.GetProperty("is_anomaly").GetBoolean().ShouldBeTrue();
         answer.GetProperty("anomaly_score").GetDouble().ShouldBeInRange(0.8, 1);
         answer.GetProperty("risk_level").GetString()!.ShouldBeOneOf("high", "critical");
-        answer.GetProperty("reasons")[0].GetString()!.ShouldContain("your median at this payee");
+        answer.GetProperty("reasons")[0].GetString()!.ShouldContain("your usual amount at this payee");
         answer.GetProperty("fallback").GetBoolean().ShouldBeTrue();
         answer.GetProperty("model_version").GetString().ShouldBe("robust/1");
     }

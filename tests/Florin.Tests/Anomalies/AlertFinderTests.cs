@@ -56,7 +56,7 @@ public sealed class AlertFinderTests
         var finding = Find([.. visits, (100, -158.10m, "Market")]).ShouldHaveSingleItem();
 
         finding.Kind.ShouldBe(AlertKind.UnusualAmount);
-        finding.Reasons.ShouldBe(["3.1x your median at this payee over 14 visits"]);
+        finding.Reasons.ShouldBe(["3.1 times your usual amount at this payee over 14 visits"]);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class AlertFinderTests
         var finding = Find([.. daily, (91, -900m, "Jeweller")]).ShouldHaveSingleItem();
 
         finding.Kind.ShouldBe(AlertKind.FirstTime);
-        finding.Reasons.ShouldBe(["First time at this payee, and more than 99 % of what you spend at once"]);
+        finding.Reasons.ShouldBe(["First time at this payee, and larger than 99 of 100 of your payments"]);
     }
 
     [Fact]

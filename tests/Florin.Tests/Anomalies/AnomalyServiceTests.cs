@@ -29,7 +29,7 @@ public sealed class AnomalyServiceTests
 
         (large.IsAnomaly, large.Kind, large.IsFallback, large.ModelVersion).ShouldBe((true, AlertKind.UnusualAmount, true, "robust/1"));
         large.Risk.ShouldBeOneOf(RiskLevel.High, RiskLevel.Critical);
-        large.Reasons[0].ShouldContain("your median at this payee over 120 visits");
+        large.Reasons[0].ShouldContain("your usual amount at this payee over 120 visits");
         (usual.IsAnomaly, usual.Risk, usual.Reasons.Count).ShouldBe((false, RiskLevel.Low, 0));
     }
 

@@ -58,7 +58,7 @@
       return {
         value: [date, at.get(date)], symbol: income ? "triangle" : "circle", symbolSize: name ? 9 : 6,
         itemStyle: { color: income ? token("--in") : token("--surface"), borderColor: income ? token("--surface") : token("--ink"), borderWidth: 1.5 },
-        label: { show: named && name !== "", formatter: name, position: income ? "top" : date > days[Math.floor(days.length * .6)].date ? "left" : "right", color: token("--muted"), fontSize: 12, distance: 6, textBorderColor: token("--surface"), textBorderWidth: 3, width: 130, overflow: "truncate" },
+        label: { show: named && name !== "", formatter: name, position: date > days[Math.floor(days.length * .9)].date ? "left" : income ? "top" : date > days[Math.floor(days.length * .6)].date ? "left" : "right", color: token("--muted"), fontSize: 12, distance: 6, textBorderColor: token("--surface"), textBorderWidth: 3, width: 130, overflow: "truncate" },
       };
     });
     return {
