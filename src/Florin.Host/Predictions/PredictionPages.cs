@@ -1,6 +1,5 @@
 using Florin.Amounts;
 using Florin.Categories;
-using Florin.Host.Categories;
 using Florin.Host.Registry;
 using Florin.Host.Web;
 using Florin.Households;
@@ -27,7 +26,7 @@ internal static class PredictionPages
         var all = await categories.ListAsync(household.HouseholdId, cancellation);
         var given = question.Category is { } typed ? await amounts.FindCategoryAsync(household.HouseholdId, typed, cancellation) : null;
         if (question.Category is { } unknown && given is null)
-            question = question with { Mistakes = new Dictionary<string, string>(question.Mistakes) { ["category"] = CategoryNames.Suggest(all, unknown) ?? "is no category" } };
+            question = question with { Mistakes = new Dictionary<string, string>(question.Mistakes) { ["category"] = $"none is called '{unknown}', choose one of the list" } };
         var answers = question.IsAsked && question.Mistakes.Count == 0 ? await trial.AskAsync(household, question, given, cancellation) : null;
 
         var text = new HouseholdText(household, today);

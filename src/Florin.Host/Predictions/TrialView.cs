@@ -47,7 +47,7 @@ public sealed class TrialView
         get
         {
             if (Question.Mistakes.Count > 0)
-                return string.Join(" ", Question.Mistakes.Select(mistake => $"{Label(mistake.Key)}: {mistake.Value.TrimEnd('.', '?')}{(mistake.Value.EndsWith('?') ? "?" : ".")}"));
+                return string.Join(" ", Question.Mistakes.OrderBy(mistake => mistake.Key, StringComparer.Ordinal).Select(mistake => $"{Label(mistake.Key)}: {mistake.Value.TrimEnd('.', '?')}{(mistake.Value.EndsWith('?') ? "?" : ".")}"));
             if (_answers is null)
                 return "What would Florin make of a transaction? Try one: nothing is stored.";
             var guess = Category.Abstained ? $"Unsure, the best guess is {Group}" : $"{Group}, {Sure}";
@@ -138,7 +138,8 @@ public sealed class TrialView
 
     public string AmountReasonsTitle => Amount!.Fallback ? "Because" : "Beside a typical payment of yours";
 
-    public IEnumerable<string> AmountReasons => Amount!.Reasons.Select(Sentence);
+    /// <summary>The date is among the factors already.</summary>
+    public IEnumerable<string> AmountReasons => Amount!.Reasons.Where(reason => !reason.StartsWith("Day and season", StringComparison.Ordinal)).Select(Sentence);
 
     public string AmountVersion => Amount! switch
     {
