@@ -52,13 +52,25 @@
     for (const bill of data.bills) due.set(bill.date, [...due.get(bill.date) ?? [], bill]);
     const at = new Map(days.map(d => [d.date, d.balance]));
     const named = element.clientWidth >= 500;
+    const late = days[Math.floor(days.length * .6)].date, last = days[Math.floor(days.length * .9)].date;
+    const step = element.clientWidth / dates.length;
+    let free = 0;
+    // A name needs up to 130 px; one that would run over the name before it is left to the tooltip and the table.
+    const fits = (date, side, name) => {
+      const x = dates.indexOf(date) * step, width = Math.min(130, 7 * name.length);
+      const from = side === "right" ? x : side === "left" ? x - width : x - width / 2;
+      if (from < free) return false;
+      free = from + width;
+      return true;
+    };
     const marks = [...due].map(([date, bills]) => {
       const income = bills.reduce((sum, bill) => sum + bill.amount, 0) > 0;
       const name = [...new Set(bills.map(bill => bill.name).filter(Boolean))].join(", ");
+      const side = date > last ? "left" : income ? "top" : date > late ? "left" : "right";
       return {
         value: [date, at.get(date)], symbol: income ? "triangle" : "circle", symbolSize: name ? 9 : 6,
         itemStyle: { color: income ? token("--in") : token("--surface"), borderColor: income ? token("--surface") : token("--ink"), borderWidth: 1.5 },
-        label: { show: named && name !== "", formatter: name, position: date > days[Math.floor(days.length * .9)].date ? "left" : income ? "top" : date > days[Math.floor(days.length * .6)].date ? "left" : "right", color: token("--muted"), fontSize: 12, distance: 6, textBorderColor: token("--surface"), textBorderWidth: 3, width: 130, overflow: "truncate" },
+        label: { show: named && name !== "" && fits(date, side, name), formatter: name, position: side, color: token("--muted"), fontSize: 12, distance: 6, textBorderColor: token("--surface"), textBorderWidth: 3, width: 130, overflow: "truncate" },
       };
     });
     return {
@@ -96,7 +108,7 @@
             data: [{ coord: [lowest.date, lowest.balance] }],
           },
         },
-        ...(marks.length ? [{ type: "scatter", data: marks, silent: true, tooltip: { show: false }, labelLayout: { hideOverlap: true }, z: 5 }] : []),
+        ...(marks.length ? [{ type: "scatter", data: marks, silent: true, tooltip: { show: false }, z: 5 }] : []),
       ],
     };
   }
