@@ -113,7 +113,7 @@ public sealed class AlertFinderTests
         var visits = Enumerable.Range(0, 14).Select(week => (7 * week, -(50m + (week % 3)), "Market")).ToList();
         var options = new AlertOptions { Culture = CultureInfo.GetCultureInfo("de-DE") };
 
-        new AlertFinder(options).Find(Rows([.. visits, (100, -158.10m, "Market")]))[0].Reasons[0].ShouldStartWith("3,1x");
+        new AlertFinder(options).Find(Rows([.. visits, (100, -158.10m, "Market")]))[0].Reasons[0].ShouldStartWith("3,1 times");
     }
 
     [Fact]
