@@ -23,6 +23,7 @@ switch (args.FirstOrDefault())
     case "amounts": return await AmountBenchmark.RunAsync(arguments, cancelled.Token);
     case "anomaly-vote": return await AnomalyVoteBenchmark.RunAsync(arguments, cancelled.Token);
     case "recurring": return await RecurringBenchmark.RunAsync(arguments, cancelled.Token);
+    case "statements": return await StatementsBenchmark.RunAsync(arguments, cancelled.Token);
     case "text": return await TextBenchmark.RunAsync(arguments, cancelled.Token);
     case "forest": return await ForestBenchmark.RunAsync(arguments, cancelled.Token);
     case "anomaly": return await IsolationBenchmark.RunAsync(arguments, cancelled.Token);
@@ -42,6 +43,7 @@ switch (args.FirstOrDefault())
               anomalies [--households N]         planted anomalies among the alerts and in the top 1 % after training, share of rows alerted
               anomaly-vote [--households N]      planted anomalies in the top 1 % for other ways to join rules and forest
               recurring [--households N]         rows of recurring series: precision and recall
+              statements --data DIR              a line a file: format, rows, errors, sums of credits and debits; or why no format reads it
               text --data F --from DATE [--context]    rows before the date learn, the others test: accuracy, macro F1, calibration
               text --train F --test F [--context]      the same with two files; columns description, category, department, card, amount, date
               forest --data F --task class|regress     random forest on a table of numbers, last column = target, last fifth = test; file and load time

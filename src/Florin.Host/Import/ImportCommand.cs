@@ -17,7 +17,7 @@ internal sealed class ImportCommand : Verb
     };
 
     private readonly Option<string?> _account = new("--account") { Description = "Account the rows belong to, where the file does not say.", HelpName = "NAME" };
-    private readonly ChoiceOption _format = new("--format", "csv", "ofx", "camt.053") { Description = "Format, instead of looking at the content." };
+    private readonly ChoiceOption _format = new("--format", "csv", "ofx", "camt.053", "mt940") { Description = "Format, instead of looking at the content." };
     private readonly ChoiceOption _amounts = new("--amounts", "spend", "signed") { Description = "Positive amounts are spending, or amounts carry their sign." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read and compare, but keep nothing." };
 
