@@ -30,6 +30,8 @@ internal sealed class Recording : IStatementSink
 
     public static Recording Camt(string text, StatementReading? reading = null) => Of(new CamtFormat(), Encoding.UTF8.GetBytes(text), reading);
 
+    public static Recording Mt940(string text, StatementReading? reading = null) => Of(new Mt940Format(), Encoding.UTF8.GetBytes(text), reading);
+
     public static Recording Of(IStatementFormat format, byte[] content, StatementReading? reading = null)
     {
         var recording = new Recording();
