@@ -34,10 +34,10 @@ public sealed class Mt940DamageTests
     [Fact]
     public void A_file_cut_anywhere_gives_the_first_rows_of_the_whole()
     {
-        Check.One(Seeded, Prop.ForAll(Files.ToArbitrary(), text =>
+        Check.One(Seeded.WithMaxTest(30), Prop.ForAll(Files.ToArbitrary(), text =>
         {
             var whole = Recording.Mt940(text);
-            for (var length = 0; length < text.Length; length += length < text.Length - 200 ? 7 : 1)
+            for (var length = 0; length < text.Length; length++)
             {
                 var cut = Recording.Mt940(text[..length]);
                 cut.Rows.ShouldBe(whole.Rows.Take(cut.Rows.Count));
@@ -109,8 +109,8 @@ public sealed class Mt940DamageTests
     [Fact]
     public void Memory_grows_neither_with_the_rows_nor_with_a_line()
     {
-        // 480 KB were measured: the buffers and the pool of texts; a file of 16 MB held in memory would be thirty times that.
-        const int Bytes = 1;
+        // 29 KB were measured for 16 MB, with buffers at hand; those of 256, 64, 64 and 64 KB are rented and may have to be made.
+        const int Bytes = 1_000_000;
         var content = Encoding.UTF8.GetBytes(":20:1\n:25:A1\n" + new string(':', 8_000_000) + "\n" + string.Concat(Enumerable.Repeat(":61:240131D1,00NTRF\n:86:105?20SVWZ+Rent?32Jane\n", 160_000)) + ":62F:C240131EUR9,00\n");
         var before = GC.GetAllocatedBytesForCurrentThread();
         var counting = new Counting();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Florin.Ledger;
 
@@ -11,6 +12,8 @@ internal static class Mt940Values
 {
     // SWIFT's own rule: 80 to 99 are of the last century.
     private const int FirstYearOfThe1900s = 80;
+
+    private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789,."u8);
 
     /// <summary>YYMMDD at the beginning of the text. A day past the month's end is its last one: banks that count thirty days to every month write 30 February.</summary>
     public static bool TryDate(ReadOnlySpan<byte> text, out DateOnly date)
@@ -50,7 +53,7 @@ internal static class Mt940Values
     /// <summary>How many bytes of digits, commas and points the text begins with.</summary>
     public static int AmountLength(ReadOnlySpan<byte> text)
     {
-        var length = text.IndexOfAnyExcept("0123456789,."u8);
+        var length = text.IndexOfAnyExcept(Digits);
         return length < 0 ? text.Length : length;
     }
 
