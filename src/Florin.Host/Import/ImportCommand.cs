@@ -17,12 +17,12 @@ internal sealed class ImportCommand : Verb
     };
 
     private readonly Option<string?> _account = new("--account") { Description = "Account the rows belong to, where the file does not say.", HelpName = "NAME" };
-    private readonly ChoiceOption _format = new("--format", "csv", "ofx", "camt.053", "mt940") { Description = "Format, instead of looking at the content." };
+    private readonly ChoiceOption _format = new("--format", "csv", "ofx", "camt.053", "mt940", "qif", "xlsx") { Description = "Format, instead of looking at the content." };
     private readonly ChoiceOption _amounts = new("--amounts", "spend", "signed") { Description = "Positive amounts are spending, or amounts carry their sign." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read and compare, but keep nothing." };
 
     public ImportCommand()
-        : base("import", "Import bank files: CSV, OFX and CAMT.053, recognised by their content. What the ledger has already is skipped.")
+        : base("import", "Import bank files: CSV, OFX, CAMT.053, QIF and XLSX, zipped or not, recognised by their content. What the ledger has already is skipped.")
     {
         Arguments.Add(_files);
         Options.Add(_account);
@@ -56,7 +56,7 @@ internal sealed class ImportCommand : Verb
         var imports = new List<FileImport>();
         using var bar = new ProgressBar(context.Output, context.Parts.Clock);
         foreach (var path in files)
-            imports.Add(await ImportOneAsync(context, path, options, bar, cancellation));
+            await ImportOneAsync(context, path, options, imports, bar, cancellation);
         if (imports.Exists(import => import is { BatchId: not null, New: > 0 }))
         {
             bar.Show("looking for what is unusual", 0, 0);
@@ -66,7 +66,7 @@ internal sealed class ImportCommand : Verb
         return imports;
     }
 
-    private static async Task<FileImport> ImportOneAsync(VerbContext context, string path, ImportOptions options, ProgressBar bar, CancellationToken cancellation)
+    private static async Task ImportOneAsync(VerbContext context, string path, ImportOptions options, List<FileImport> imports, ProgressBar bar, CancellationToken cancellation)
     {
         var name = Path.GetFileName(path);
         try
@@ -78,16 +78,16 @@ internal sealed class ImportCommand : Verb
             }
 
             var household = await context.HouseholdAsync(cancellation);
-            return await context.Service<ImportService>().ImportAsync(
-                household.HouseholdId, new ImportFile(name, () => File.OpenRead(path), length), options, new FileProgress(bar, name), cancellation);
+            foreach (var statement in PackedFiles.Unpack(new ImportFile(name, () => File.OpenRead(path), length)))
+                imports.Add(await context.Service<ImportService>().ImportAsync(household.HouseholdId, statement, options, new FileProgress(bar, statement.Name), cancellation));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Unread(path, "no such file", "a file that exists: check the folder and the name");
+            imports.Add(Unread(path, "no such file", "a file that exists: check the folder and the name"));
         }
         catch (UnauthorizedAccessException)
         {
-            return Unread(path, "a file that may not be read", "the right to read it");
+            imports.Add(Unread(path, "a file that may not be read", "the right to read it"));
         }
     }
 

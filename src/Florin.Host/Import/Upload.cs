@@ -54,10 +54,14 @@ internal sealed record Upload(IFormFileCollection Files, ImportOptions Options, 
             var start = Stopwatch.GetTimestamp();
             // A browser may send a path; only its last part is a name.
             var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
-            var import = await imports.ImportAsync(household.HouseholdId, new ImportFile(name, file.OpenReadStream, file.Length), Options, progress: null, cancellation);
-            if (!Options.DryRun)
-                metrics.Count(import, start);
-            done.Add(import);
+            foreach (var statement in PackedFiles.Unpack(new ImportFile(name, file.OpenReadStream, file.Length)))
+            {
+                var import = await imports.ImportAsync(household.HouseholdId, statement, Options, progress: null, cancellation);
+                if (!Options.DryRun)
+                    metrics.Count(import, start);
+                done.Add(import);
+                start = Stopwatch.GetTimestamp();
+            }
         }
 
         if (!Options.DryRun && done.Exists(import => import.New > 0))

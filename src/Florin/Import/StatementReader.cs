@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Florin.Import.Formats;
+using Florin.Import.Formats.Archives;
 
 namespace Florin.Import;
 
@@ -12,6 +13,21 @@ internal sealed class StatementReader(StatementFormats formats)
     private const int HeadBytes = 64 * 1024;
 
     public ReadStatement Read(ImportFile file, ImportOptions options, StatementReading reading, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return ReadWhole(file, options, reading, progress, cancellation);
+        }
+        catch (ArchiveFault fault)
+        {
+            // What came out before the damage is not vouched for by a checksum, so none of it is kept.
+            var rows = new StatementRows();
+            rows.Error(new RowError(file.Name, 0, fault.Found, fault.Expected));
+            return new ReadStatement(null, "", rows);
+        }
+    }
+
+    private ReadStatement ReadWhole(ImportFile file, ImportOptions options, StatementReading reading, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var rows = new StatementRows();
         var format = Recognise(file, options.Format);
@@ -35,7 +51,7 @@ internal sealed class StatementReader(StatementFormats formats)
         if (asked is not null)
             return formats.Named(asked);
         using var content = file.Open();
-        var head = new byte[(int)Math.Min(HeadBytes, Math.Max(file.Length, 1))];
+        var head = new byte[HeadBytes];
         var length = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         return formats.Detect(head.AsSpan(0, length));
     }

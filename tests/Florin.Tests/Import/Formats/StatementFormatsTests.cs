@@ -16,11 +16,12 @@ public sealed class StatementFormatsTests
     [InlineData("\n<Document><BkToCstmrStmt>", "camt.053")]
     [InlineData("", null)]
     [InlineData("The quick brown fox, jumps over; the lazy dog\n", null)]
-    [InlineData("!Type:Bank\nD01/02/2018\nT-12.00\nPShop\n^\n", null)]
     [InlineData(":20:STARTUMS\n:25:10020030/1234567\n:60F:C240131EUR100,00\n", "mt940")]
     [InlineData("ABNANL2A\r\n940\r\nABNANL2A\r\n:20:ABN AMRO BANK NV\r\n:25:517852257\r\n", "mt940")]
     [InlineData("{1:F01ASNBNL21XXXX0000000000}{2:O940ASNBNL21XXXXN}{3:}{4:\n:20:0000000000\n", "mt940")]
     [InlineData("12:20:15;2024-01-31;Shop;-1,00\n", "csv")]
+    [InlineData("!Type:Bank\nD01/02/2018\nT-12.00\nPShop\n^\n", "qif")]
+    [InlineData(":20:STARTUMS\n:25:10020030/1234567\n:60F:C240131EUR100,00\n", null)]
     [InlineData("<html><body>2024-01-31,12.00</body></html>", null)]
     [InlineData("%PDF-1.4\n\u0001\u0002\u0003\0\0", null)]
     public void The_format_is_recognised_by_the_content(string text, string? expected)
@@ -44,6 +45,7 @@ public sealed class StatementFormatsTests
     {
         var formats = new StatementFormats();
         formats.All.Select(format => format.Name).Order().ShouldBe(["camt.053", "csv", "mt940", "ofx"]);
+        formats.All.Select(format => format.Name).Order().ShouldBe(["camt.053", "csv", "ofx", "qif", "xlsx"]);
         foreach (var format in formats.All) formats.Named(format.Name.ToUpperInvariant()).ShouldBeSameAs(format);
         formats.Named("qif").ShouldBeNull();
     }
