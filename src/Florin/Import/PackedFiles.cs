@@ -15,7 +15,7 @@ public static class PackedFiles
         }
         catch (ArchiveFault fault)
         {
-            return [file with { Open = () => throw fault }];
+            return [file with { Open = () => throw new ArchiveFault(fault.Found, fault.Expected) }];
         }
     }
 }

@@ -1,4 +1,5 @@
 using Florin.Import.Formats.Csv;
+using Florin.Import.Formats.Exports;
 
 namespace Florin.Import.Formats;
 
@@ -33,8 +34,15 @@ public sealed class CsvFormat : IStatementFormat
             return;
         }
 
-        foreach (var note in layout.Notes) sink.Note(note);
+        var export = ExportColumns.Find(file.Head, file.Whole, layout);
         using var utf8 = file.Utf8(layout.Encoding);
+        if (export is not null)
+        {
+            new ExportRows(export, layout, reading, sink).Read(utf8, cancellation);
+            return;
+        }
+
+        foreach (var note in layout.Notes) sink.Note(note);
         new CsvRows(layout, reading, sink).Read(utf8, cancellation);
     }
 }

@@ -8,7 +8,7 @@ internal static class QifCategory
 
     public static (string? Category, string? Label) Read(string? field)
     {
-        if (field is null || field.StartsWith("--", StringComparison.Ordinal) || field.StartsWith("|", StringComparison.Ordinal)) return (null, null);
+        if (field is null || field.StartsWith("--", StringComparison.Ordinal) || field.StartsWith('|')) return (null, null);
         var from = field.StartsWith('[') && field.IndexOf(']', StringComparison.Ordinal) is > 0 and var end ? end : 0;
         var slash = field.IndexOf('/', from);
         var label = slash >= 0 ? field[(slash + 1)..].Trim() : "";
