@@ -4,25 +4,35 @@ using Florin.Import.Formats.Camt;
 
 namespace Florin.Import.Formats;
 
-/// <summary>ISO 20022 camt.053 bank statements, versions 2 to 8 and later ones of the same shape; one row an entry.</summary>
+/// <summary>ISO 20022 account reports (camt.052), statements (camt.053) and notifications (camt.054) of any version, with a namespace or without; each message is a format.</summary>
 public sealed class CamtFormat : IStatementFormat
 {
     /// <summary>A larger document is refused: an attribute or a name can grow to all of it, and is held in memory.</summary>
     private const long MostLetters = 256L * 1024 * 1024;
 
+    private readonly CamtMessage _message;
+
     static CamtFormat() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public string Name => "camt.053";
+    private CamtFormat(CamtMessage message) => _message = message;
+
+    /// <summary>camt.052: what has happened since the last statement, booked or not.</summary>
+    public static CamtFormat Reports { get; } = new(CamtMessage.Report);
+
+    /// <summary>camt.053.</summary>
+    public static CamtFormat Statements { get; } = new(CamtMessage.Statement);
+
+    /// <summary>camt.054: single entries, or what a batch booking is made of.</summary>
+    public static CamtFormat Notifications { get; } = new(CamtMessage.Notification);
+
+    public string Name => _message.Name;
 
     public double Recognise(ReadOnlySpan<byte> head)
     {
         const int Looked = 8192;
         head = head[..Math.Min(head.Length, Looked)];
         var text = Encoding.UTF8.GetString(TextEncoding.ToUtf8(head, TextEncoding.Detect(head, whole: false))).TrimStart();
-        if (!text.StartsWith('<')) return 0;
-        if (text.Contains(":camt.053.", StringComparison.Ordinal)) return 0.99;
-        if (text.Contains("<BkToCstmrStmt", StringComparison.Ordinal)) return 0.9;
-        return text.Contains(":camt.05", StringComparison.Ordinal) ? 0.6 : 0;
+        return text.StartsWith('<') ? _message.Recognise(text) : 0;
     }
 
     public void Read(Stream content, StatementReading reading, IStatementSink sink, CancellationToken cancellation)
@@ -38,7 +48,7 @@ public sealed class CamtFormat : IStatementFormat
             CloseInput = false,
         };
         using var xml = XmlReader.Create(content, settings);
-        var statements = new CamtStatements(reading, sink);
+        var statements = new CamtStatements(_message, reading, sink);
         try
         {
             statements.Read(xml, cancellation);
@@ -50,5 +60,7 @@ public sealed class CamtFormat : IStatementFormat
                 ? new RowError(reading.FileName, fault.LineNumber, "a document type declaration", "XML without one; nothing is read")
                 : new RowError(reading.FileName, fault.LineNumber, RowErrorText.Quote(fault.Message), "well-formed XML; the rest of the file is not read"));
         }
+
+        statements.Conclude();
     }
 }

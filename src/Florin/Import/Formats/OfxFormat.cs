@@ -3,7 +3,7 @@ using Florin.Import.Formats.Ofx;
 
 namespace Florin.Import.Formats;
 
-/// <summary>OFX 1.x (SGML) and 2.x (XML): bank, card and, for their cash, investment statements, any number in a file; QFX is the same.</summary>
+/// <summary>OFX 1.x (SGML) and 2.x (XML): bank and card statements and the cash of investment accounts, any number in a file; QFX is the same.</summary>
 public sealed class OfxFormat : IStatementFormat
 {
     public string Name => "ofx";
@@ -21,7 +21,7 @@ public sealed class OfxFormat : IStatementFormat
     public void Read(Stream content, StatementReading reading, IStatementSink sink, CancellationToken cancellation)
     {
         using var file = new StatementFile(content);
-        var encoding = TextEncoding.Detect(file.Head, file.Whole);
+        var encoding = OfxEncoding.Detect(file.Head, file.Whole);
         using var utf8 = file.Utf8(encoding);
         using var reader = new OfxReader(utf8);
         new OfxStatements(reading, sink).Read(reader, cancellation);

@@ -99,13 +99,12 @@ public sealed class CamtFormatTests
         (error.Line, error.Expected).ShouldBe((3, "well-formed XML; the rest of the file is not read"));
     }
 
-    [Theory]
-    [InlineData("BkToCstmrAcctRpt", "Rpt")]
-    [InlineData("BkToCstmrDbtCdtNtfctn", "Ntfctn")]
-    public void Reports_and_notifications_are_named_as_what_they_are(string root, string record)
+    [Fact]
+    public void A_message_read_as_another_one_is_named_as_what_it_is()
     {
-        var error = Recording.Camt($"<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.052.001.02\"><{root}><{record}>{Account}</{record}></{root}></Document>").Errors.ShouldHaveSingleItem();
-        (error.Line, error.Found).ShouldBe((0, $"{root} without a statement"));
+        var text = $"<Document><BkToCstmrAcctRpt><Rpt>{Account}</Rpt></BkToCstmrAcctRpt></Document>";
+        var error = Recording.Of(CamtFormat.Statements, Encoding.UTF8.GetBytes(text)).Errors.ShouldHaveSingleItem();
+        error.ShouldBe(new RowError("statement.csv", 0, "BkToCstmrAcctRpt without a statement", "a camt.053 message (BkToCstmrStmt with Stmt)"));
     }
 
     [Fact]
@@ -121,7 +120,7 @@ public sealed class CamtFormatTests
     public void The_declared_encoding_counts()
     {
         var text = "<?xml version=\"1.0\" encoding=\"windows-1252\"?>" + Document("02", $"<Stmt>{Account}{Entry("2", "CRDT", "<AddtlNtryInf>Café</AddtlNtryInf>")}</Stmt>");
-        Recording.Of(new CamtFormat(), Encoding.Latin1.GetBytes(text)).Rows.ShouldHaveSingleItem().Description.ShouldBe("Café");
+        Recording.Of(CamtFormat.Statements, Encoding.Latin1.GetBytes(text)).Rows.ShouldHaveSingleItem().Description.ShouldBe("Café");
     }
 
     private static string Document(string version, string statements) =>

@@ -64,7 +64,7 @@ public sealed class CsvRoundTripTests
     {
         const string Ofx = "OFXHEADER:100\n\n<OFX><STMTRS><CURDEF>USD<BANKACCTFROM><ACCTID>1<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST>\n<STMTTRN><TRNTYPE>POS<DTPOSTED>20090401122017.000[-5:EST]<TRNAMT>-6.60<FITID>1<NAME>A &amp; B<MEMO><![CDATA[x]]></STMTTRN>\n</BANKTRANLIST><LEDGERBAL><BALAMT>1<DTASOF>20090401</LEDGERBAL></STMTRS></OFX>";
         const string Camt = "<?xml version=\"1.0\"?>\n<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt><Stmt><Acct><Id><IBAN>X</IBAN></Id></Acct>\n<Ntry><Amt Ccy=\"EUR\">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2024-02-01</Dt></BookgDt></Ntry></Stmt></BkToCstmrStmt></Document>";
-        foreach (var (format, text) in new (IStatementFormat, string)[] { (new OfxFormat(), Ofx), (new CamtFormat(), Camt) })
+        foreach (var (format, text) in new (IStatementFormat, string)[] { (new OfxFormat(), Ofx), (CamtFormat.Statements, Camt) })
         {
             CheckDamage(format, from cut in Gen.Choose(0, text.Length) from flips in Gen.Choose(0, 1_000_000).ListOf(4) select Damage(Encoding.UTF8.GetBytes(text), cut, flips));
         }

@@ -107,21 +107,6 @@ public sealed class OfxFormatTests
             [("a < b", null, -1m, false), ("c m", "Corner Shop", -2m, false), ("d", null, -3m, true)]);
     }
 
-    [Fact]
-    public void Movements_of_securities_are_told_and_their_cash_is_read()
-    {
-        var read = Recording.Ofx("""
-            <OFX><INVSTMTRS><CURDEF>USD<INVACCTFROM><BROKERID>b.com<ACCTID>7</INVACCTFROM><INVTRANLIST>
-            <BUYMF><INVBUY><INVTRAN><FITID>1<DTTRADE>20240131</INVTRAN><TOTAL>-5</INVBUY></BUYMF>
-            <INVBANKTRAN><STMTTRN><TRNTYPE>CREDIT<DTPOSTED>20240131<TRNAMT>1000.00<NAME>Deposit</STMTTRN><SUBACCTFUND>CASH</INVBANKTRAN>
-            </INVTRANLIST></INVSTMTRS></OFX>
-            """);
-        read.Errors.ShouldBeEmpty();
-        read.Accounts.ShouldHaveSingleItem().Kind.ShouldBe(AccountKind.Investment);
-        read.Rows.ShouldHaveSingleItem().Amount.ShouldBe(1000m);
-        read.Notes.ShouldHaveSingleItem().ShouldStartWith("1 purchases, sales");
-    }
-
     [Theory]
     [InlineData("<OFX><SONRS><STATUS><CODE>15500<SEVERITY>ERROR<MESSAGE>Wrong password</STATUS></SONRS></OFX>", 1, "the bank's error 15500: Wrong password")]
     [InlineData("<OFX><ACCTINFORS><ACCTINFO><DESC>x</ACCTINFO></ACCTINFORS></OFX>", 0, "a list of accounts")]

@@ -28,7 +28,12 @@ internal sealed class Recording : IStatementSink
 
     public static Recording Ofx(string text, StatementReading? reading = null) => Of(new OfxFormat(), Encoding.UTF8.GetBytes(text), reading);
 
-    public static Recording Camt(string text, StatementReading? reading = null) => Of(new CamtFormat(), Encoding.UTF8.GetBytes(text), reading);
+    /// <summary>Read by the camt format that recognises it, else as a statement.</summary>
+    public static Recording Camt(string text, StatementReading? reading = null)
+    {
+        var content = Encoding.UTF8.GetBytes(text);
+        return Of(new StatementFormats().Detect(content) as CamtFormat ?? CamtFormat.Statements, content, reading);
+    }
 
     public static Recording Mt940(string text, StatementReading? reading = null) => Of(new Mt940Format(), Encoding.UTF8.GetBytes(text), reading);
 

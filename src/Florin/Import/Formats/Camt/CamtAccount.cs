@@ -11,7 +11,6 @@ internal sealed class CamtAccount(StatementReading reading, IStatementSink sink)
     private readonly Dictionary<string, int> _indexes = [];
     private readonly List<Stated> _balances = [];
     private int _index = -1;
-    private string? _identifier;
     private string? _name;
     private string? _owner;
     private string? _institution;
@@ -24,10 +23,15 @@ internal sealed class CamtAccount(StatementReading reading, IStatementSink sink)
 
     public string? Currency { get; private set; }
 
+    public string? Identifier { get; private set; }
+
+    /// <summary>When the bank made the message.</summary>
+    public string? MadeOn { get; private set; }
+
     public void Begin()
     {
         _index = -1;
-        _identifier = _name = _owner = _institution = Currency = null;
+        Identifier = _name = _owner = _institution = Currency = MadeOn = null;
         _kind = AccountKind.Checking;
         _balances.Clear();
     }
@@ -39,8 +43,11 @@ internal sealed class CamtAccount(StatementReading reading, IStatementSink sink)
     {
         switch (path)
         {
-            case "Acct/Id/IBAN" or "Acct/Id/Othr/Id" or "Acct/Id/PrtryAcct/Id":
-                _identifier = text;
+            case "CreDtTm":
+                MadeOn = text;
+                break;
+            case "Acct/Id/IBAN" or "Acct/Id/BBAN" or "Acct/Id/UPIC" or "Acct/Id/Othr/Id" or "Acct/Id/PrtryAcct/Id":
+                Identifier = text;
                 break;
             case "Acct/Ccy":
                 Currency = Ledger.Currencies.Find(text);
@@ -60,13 +67,13 @@ internal sealed class CamtAccount(StatementReading reading, IStatementSink sink)
                     _ => AccountKind.Checking,
                 };
                 break;
-            case "Acct/Svcr/FinInstnId/Nm":
+            case "Acct/Svcr/FinInstnId/Nm" or "Acct/Svcr/FinInstnId/NmAndAdr/Nm" or "Acct/Svcr/FinInstnId/CmbndId/Nm":
                 _institution = text;
                 break;
-            case "Acct/Svcr/FinInstnId/BIC" or "Acct/Svcr/FinInstnId/BICFI":
+            case "Acct/Svcr/FinInstnId/BIC" or "Acct/Svcr/FinInstnId/BICFI" or "Acct/Svcr/FinInstnId/CmbndId/BIC":
                 _institution ??= text;
                 break;
-            case "Bal/Tp/CdOrPrtry/Cd":
+            case "Bal/Tp/CdOrPrtry/Cd" or "Bal/Tp/Cd":
                 _code = text;
                 break;
             case "Bal/Amt":
@@ -88,7 +95,7 @@ internal sealed class CamtAccount(StatementReading reading, IStatementSink sink)
         _balances.Add(new Stated(_code, on, _indicator == "DBIT" ? -amount : amount, _balanceCurrency));
     }
 
-    /// <summary>The account's index; it is announced and its balances stated on the first call.</summary>
+    /// <summary>The account's index; it is announced on the first call.</summary>
     /// <param name="entryCurrency">Taken for the account's where neither the account nor a booked balance names one.</param>
     public int Index(string? entryCurrency)
     {
@@ -97,33 +104,54 @@ internal sealed class CamtAccount(StatementReading reading, IStatementSink sink)
             ?? entryCurrency
             ?? _balances.Find(balance => balance.Currency is not null).Currency
             ?? reading.DefaultCurrency;
-        var key = $"{_identifier}/{Currency}";
+        var key = $"{Identifier}/{Currency}";
         if (!_indexes.TryGetValue(key, out _index))
         {
-            _index = sink.Account(new StatementAccount(_identifier, _name ?? _owner, Currency, _kind, _institution));
+            _index = sink.Account(new StatementAccount(Identifier, _name ?? _owner, Currency, _kind, _institution));
             _indexes.Add(key, _index);
         }
 
-        State("OPBD", "PRCD", opening: true);
-        State("CLBD", "CLAV", opening: false);
         return _index;
     }
 
     /// <summary>Ends the statement: one without entries still names its account and balances.</summary>
-    public void End() => Index(null);
+    public void End()
+    {
+        Index(null);
+        StateBalances();
+    }
 
     /// <summary>The day of an ISO 8601 date or date and time; an offset behind the day does not move it.</summary>
     public static DateOnly? Date(string? text) =>
         text is { Length: >= 10 } && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
-    private void State(string code, string substitute, bool opening)
+    /// <summary>
+    /// A page of a statement opens or closes with an interim balance in place of a booked one, and a report closes with it. What is available
+    /// counts only where nothing booked is stated.
+    /// </summary>
+    private void StateBalances()
+    {
+        var interim = _balances.FindIndex(balance => balance.Code == "ITBD");
+        var lastInterim = _balances.FindLastIndex(balance => balance.Code == "ITBD");
+        var closing = Find("CLBD");
+        var opening = Find("OPBD") ?? Find("PRCD");
+        if (opening is null && interim >= 0 && (closing is not null || interim != lastInterim)) opening = _balances[interim];
+        if (closing is null && lastInterim >= 0) closing = _balances[lastInterim];
+        closing ??= Find("CLAV") ?? Find("ITAV");
+        if (opening is { } start) State(start, opening: true);
+        if (closing is { } end) State(end, opening: false);
+    }
+
+    private Stated? Find(string code)
     {
         var found = _balances.FindIndex(balance => balance.Code == code);
-        if (found < 0) found = _balances.FindIndex(balance => balance.Code == substitute);
-        if (found < 0) return;
-        var balance = _balances[found];
+        return found < 0 ? null : _balances[found];
+    }
+
+    private void State(in Stated balance, bool opening)
+    {
         if (balance.Currency is { } currency && currency != Currency)
-            sink.Note($"the {(opening ? "opening" : "closing")} balance of account {_identifier} is stated in {currency}, the account is in {Currency}");
+            sink.Note($"the {(opening ? "opening" : "closing")} balance of account {Identifier} is stated in {currency}, the account is in {Currency}");
 
         // The balance at the close of one day opens the next.
         var on = balance.Code == "PRCD" && balance.On < DateOnly.MaxValue ? balance.On.AddDays(1) : balance.On;

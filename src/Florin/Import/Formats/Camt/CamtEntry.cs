@@ -3,27 +3,35 @@ using System.Text;
 
 namespace Florin.Import.Formats.Camt;
 
-/// <summary>An entry (Ntry) while its elements are read; a batch booking is one row with the texts of its transactions joined.</summary>
+/// <summary>An entry (Ntry) while its elements are read, with the payments it is made of.</summary>
 internal sealed class CamtEntry
 {
-    private const int LongestBatchText = 1000;
+    /// <summary>A batch of more payments stays one row: they are held in memory until the entry ends.</summary>
+    public const int MostParts = 100_000;
+
+    private const int PartsReused = 256;
+    private const int LongestText = 1000;
     private const int LongestMethod = 40;
 
-    private readonly List<string> _remittances = [];
-    private readonly List<string> _references = [];
-    private readonly List<string> _transactionInfos = [];
-    private readonly HashSet<string> _debtors = [];
-    private readonly HashSet<string> _creditors = [];
-    private readonly HashSet<string> _ultimateDebtors = [];
-    private readonly HashSet<string> _ultimateCreditors = [];
+    private readonly List<CamtPart> _parts = [];
+    private readonly CamtPart _beyond = new();
+    private CamtBankCode _bankCode;
+    private CamtAmount? _instructed;
 
     public int Line { get; private set; }
 
-    public string? AmountText { get; private set; }
+    public int Count { get; private set; }
 
-    public string? Currency { get; set; }
+    /// <summary>The parts kept, the first <see cref="MostParts"/> of <see cref="Count"/>.</summary>
+    public ReadOnlySpan<CamtPart> Parts => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_parts)[..Math.Min(Count, MostParts)];
+
+    public CamtCharges Charges { get; } = new();
+
+    public CamtAmount? Amount { get; private set; }
 
     public string? Indicator { get; private set; }
+
+    public bool Reversal { get; private set; }
 
     public string? Status { get; private set; }
 
@@ -31,60 +39,110 @@ internal sealed class CamtEntry
 
     public string? ValueOn { get; private set; }
 
-    public string? OccurredAt { get; private set; }
-
     public string? Reference { get; private set; }
-
-    public string? TransactionReference { get; private set; }
 
     public string? AdditionalInfo { get; private set; }
 
-    public string? BankCode { get; private set; }
-
     public int? MerchantCode { get; private set; }
-
-    public string? Payee => Indicator == "CRDT" ? Only(_debtors) ?? Only(_ultimateDebtors) : Only(_creditors) ?? Only(_ultimateCreditors);
-
-    public string Description
-    {
-        get
-        {
-            foreach (var texts in new[] { _remittances, _references, _transactionInfos })
-            {
-                if (texts.Count > 0) return Join(texts);
-            }
-
-            return AdditionalInfo ?? Payee ?? BankCode ?? "";
-        }
-    }
-
-    /// <summary>The entry's own remark is the kind of payment where the remittance carries the text.</summary>
-    public string? PaymentMethod => _remittances.Count + _references.Count > 0 && AdditionalInfo is { Length: > 0 and <= LongestMethod } ? AdditionalInfo : null;
 
     public void Begin(int line)
     {
         Line = line;
-        AmountText = Currency = Indicator = Status = BookedOn = ValueOn = OccurredAt = Reference = TransactionReference = AdditionalInfo = BankCode = null;
+        Count = 0;
+        if (_parts.Count > PartsReused) _parts.RemoveRange(PartsReused, _parts.Count - PartsReused);
+        Amount = null;
+        _instructed = null;
+        Indicator = Status = BookedOn = ValueOn = Reference = AdditionalInfo = null;
+        Reversal = false;
         MerchantCode = null;
-        _remittances.Clear();
-        _references.Clear();
-        _transactionInfos.Clear();
-        _debtors.Clear();
-        _creditors.Clear();
-        _ultimateDebtors.Clear();
-        _ultimateCreditors.Clear();
+        _bankCode = default;
+        Charges.Clear();
     }
 
-    /// <param name="path">Below Ntry.</param>
-    public void Set(ReadOnlySpan<char> path, string text)
+    public CamtPart BeginPart(int line)
     {
+        Count++;
+        if (Count <= MostParts && Count > _parts.Count) _parts.Add(new CamtPart());
+        var part = Count <= MostParts ? _parts[Count - 1] : _beyond;
+        part.Begin(line);
+        return part;
+    }
+
+    /// <summary>The bank's text for a row of these parts: what the payer wrote, else references, else the bank's own remarks.</summary>
+    public string Description(ReadOnlySpan<CamtPart> parts, string? payee, string currency)
+    {
+        var text = Join(parts, static part => part.Remittances)
+            ?? Join(parts, static part => part.References)
+            ?? Join(parts, static part => part.AdditionalInfo is { } info ? [info] : [])
+            ?? AdditionalInfo
+            ?? payee
+            ?? Join(parts, static part => part.Mandate is { } mandate ? [mandate] : [])
+            ?? Join(parts, static part => part.OtherReference is { } reference ? [reference] : [])
+            ?? _bankCode.Proprietary
+            ?? (parts.IsEmpty ? null : parts[0].BankCode.Proprietary)
+            ?? "";
+        var foreign = (parts.Length == 1 ? parts[0].Foreign(currency) : null) ?? (Count <= 1 ? Foreign(currency) : null);
+        return foreign is null || text.Contains(foreign, StringComparison.Ordinal) ? text : text.Length == 0 ? foreign : $"{text} {foreign}";
+    }
+
+    /// <summary>The one other party of these parts; several make none.</summary>
+    public string? Payee(ReadOnlySpan<CamtPart> parts, bool credit, string? ownAccount)
+    {
+        // The parties of a reversal are those of the payment it takes back.
+        var fromDebtor = credit != Reversal;
+        string? only = null;
+        foreach (var part in parts)
+        {
+            var name = part.Counterparty(fromDebtor, ownAccount);
+            if (name is null || name == only) continue;
+            if (only is not null) return null;
+            only = name;
+        }
+
+        return only;
+    }
+
+    /// <summary>By the code of the payment, else of the entry; else the entry's own remark, which is the kind of payment where the remittance carries the text.</summary>
+    public string? PaymentMethod(ReadOnlySpan<CamtPart> parts)
+    {
+        if ((parts.IsEmpty ? null : parts[0].BankCode.PaymentMethod) is { } method) return method;
+        if (_bankCode.PaymentMethod is { } own) return own;
+        if (AdditionalInfo is not { Length: > 0 and <= LongestMethod }) return null;
+        foreach (var part in parts)
+        {
+            if (part.Remittances.Count + part.References.Count > 0) return AdditionalInfo;
+        }
+
+        return null;
+    }
+
+    /// <param name="path">Below Ntry, and outside its payments.</param>
+    public void Set(ReadOnlySpan<char> path, string text, string? currency)
+    {
+        const string Code = "BkTxCd/";
+        const string Charge = "Chrgs/";
+        if (path.StartsWith(Code))
+        {
+            _bankCode.Set(path[Code.Length..], text);
+            return;
+        }
+
+        if (path.StartsWith(Charge))
+        {
+            Charges.Set(path[Charge.Length..], text, currency);
+            return;
+        }
+
         switch (path)
         {
             case "Amt":
-                AmountText = text;
+                Amount = new CamtAmount(text, currency);
                 break;
             case "CdtDbtInd":
                 Indicator = text;
+                break;
+            case "RvslInd":
+                Reversal = text is "true" or "1";
                 break;
             case "Sts" or "Sts/Cd":
                 Status = text;
@@ -101,35 +159,8 @@ internal sealed class CamtEntry
             case "AddtlNtryInf":
                 AdditionalInfo = text;
                 break;
-            case "BkTxCd/Prtry/Cd":
-                BankCode = text;
-                break;
-            case "NtryDtls/TxDtls/Refs/AcctSvcrRef":
-                TransactionReference ??= text;
-                break;
-            case "NtryDtls/TxDtls/RmtInf/Ustrd":
-                Add(_remittances, text);
-                break;
-            case "NtryDtls/TxDtls/RmtInf/Strd/AddtlRmtInf" or "NtryDtls/TxDtls/RmtInf/Strd/CdtrRefInf/Ref":
-                Add(_references, text);
-                break;
-            case "NtryDtls/TxDtls/AddtlTxInf":
-                Add(_transactionInfos, text);
-                break;
-            case "NtryDtls/TxDtls/RltdDts/AccptncDtTm" or "NtryDtls/TxDtls/RltdDts/TxDtTm":
-                OccurredAt ??= text;
-                break;
-            case "NtryDtls/TxDtls/RltdPties/Dbtr/Nm" or "NtryDtls/TxDtls/RltdPties/Dbtr/Pty/Nm":
-                Name(_debtors, text);
-                break;
-            case "NtryDtls/TxDtls/RltdPties/Cdtr/Nm" or "NtryDtls/TxDtls/RltdPties/Cdtr/Pty/Nm":
-                Name(_creditors, text);
-                break;
-            case "NtryDtls/TxDtls/RltdPties/UltmtDbtr/Nm" or "NtryDtls/TxDtls/RltdPties/UltmtDbtr/Pty/Nm":
-                Name(_ultimateDebtors, text);
-                break;
-            case "NtryDtls/TxDtls/RltdPties/UltmtCdtr/Nm" or "NtryDtls/TxDtls/RltdPties/UltmtCdtr/Pty/Nm":
-                Name(_ultimateCreditors, text);
+            case "AmtDtls/InstdAmt/Amt":
+                _instructed = new CamtAmount(text, currency);
                 break;
             default:
                 if (path.EndsWith("/MrchntCtgyCd") && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is > 0 and < 10_000) MerchantCode = code;
@@ -137,30 +168,31 @@ internal sealed class CamtEntry
         }
     }
 
-    // Past a few hundred transactions nothing new fits the joined text, and memory is not spent on them.
-    private static void Add(List<string> texts, string text)
-    {
-        const int MostTexts = 200;
-        if (texts.Count < MostTexts && !texts.Contains(text)) texts.Add(text);
-    }
+    private string? Foreign(string currency) => _instructed is { Currency: { } other, Value: > 0 } amount && other != currency ? $"{other} {amount.Text}" : null;
 
-    private static void Name(HashSet<string> names, string text)
+    private static string? Join(ReadOnlySpan<CamtPart> parts, Func<CamtPart, IReadOnlyList<string>> texts)
     {
-        if (names.Count < 2) names.Add(text);
-    }
-
-    private static string? Only(HashSet<string> names) => names.Count == 1 ? names.First() : null;
-
-    private static string Join(List<string> texts)
-    {
-        if (texts.Count == 1) return texts[0];
-        var joined = new StringBuilder(texts[0]);
-        foreach (var text in texts.Skip(1))
+        string? first = null;
+        HashSet<string>? met = null;
+        StringBuilder? joined = null;
+        foreach (var part in parts)
         {
-            if (joined.Length + text.Length + 1 > LongestBatchText) break;
-            joined.Append(' ').Append(text);
+            foreach (var text in texts(part))
+            {
+                if (first is null)
+                {
+                    first = text;
+                    continue;
+                }
+
+                met ??= [first];
+                if (!met.Add(text)) continue;
+                joined ??= new StringBuilder(first);
+                if (joined.Length + text.Length + 1 > LongestText) return joined.ToString();
+                joined.Append(' ').Append(text);
+            }
         }
 
-        return joined.ToString();
+        return joined?.ToString() ?? first;
     }
 }

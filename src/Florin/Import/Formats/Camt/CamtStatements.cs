@@ -5,23 +5,24 @@ using Florin.Ledger;
 
 namespace Florin.Import.Formats.Camt;
 
-/// <summary>Turns the elements of a camt.053 document into accounts, rows and balances.</summary>
-internal sealed class CamtStatements(StatementReading reading, IStatementSink sink)
+/// <summary>Walks a camt document and hands its texts to the account, the entry or the payment they stand in.</summary>
+internal sealed class CamtStatements(CamtMessage message, StatementReading reading, IStatementSink sink)
 {
     private const int NotInside = int.MaxValue;
-    private static readonly DateOnly Earliest = new(1900, 1, 1);
 
     private readonly XmlPath _path = new();
     private readonly CamtEntry _entry = new();
     private readonly CamtAccount _account = new(reading, sink);
-    private readonly DateOnly _latest = reading.Today.AddYears(1);
+    private readonly CamtRows _rows = new(message, reading, sink);
     private readonly char[] _text = new char[TextPool.LongestText + 1];
+    private int _messageDepth = NotInside;
     private int _statementDepth = NotInside;
     private int _entryDepth = NotInside;
+    private int _partDepth = NotInside;
+    private CamtPart? _part;
     private string? _amountCurrency;
     private string? _root;
     private bool _entryRefused;
-    private int _informational;
     private bool _anyStatement;
 
     public void Read(XmlReader xml, CancellationToken cancellation)
@@ -35,7 +36,7 @@ internal sealed class CamtStatements(StatementReading reading, IStatementSink si
                 case XmlNodeType.Element:
                     if (_path.Depth == XmlPath.Deepest)
                     {
-                        Refuse(Line(xml), $"elements more than {XmlPath.Deepest} deep", "a camt.053 statement; the rest of the file is not read");
+                        Refuse(Line(xml), $"elements more than {XmlPath.Deepest} deep", $"a {message.Name} message; the rest of the file is not read");
                         return;
                     }
 
@@ -51,60 +52,99 @@ internal sealed class CamtStatements(StatementReading reading, IStatementSink si
             }
         }
 
-        if (_informational > 0) sink.Note($"{_informational} entries are for information only and were left out");
-        if (!_anyStatement) Refuse(0, _root is null ? "no XML element" : $"{_root} without a statement", "a camt.053 statement (BkToCstmrStmt with Stmt)");
+        if (!_anyStatement) Refuse(0, _root is null ? "no XML element" : $"{_root} without a statement", $"a {message.Name} message ({message.Root} with {message.Record})");
+    }
+
+    /// <summary>Ends what a broken file left open: an account without its end still has its balances. An entry without its end is none.</summary>
+    public void Conclude()
+    {
+        if (_statementDepth != NotInside) _account.End();
+        _rows.Conclude();
     }
 
     private static int Line(XmlReader xml) => xml is IXmlLineInfo info ? info.LineNumber : 0;
 
     private void Open(XmlReader xml)
     {
-        _path.Push(xml.LocalName);
-        if (_path.Depth == 2) _root = RowErrorText.Quote(xml.LocalName);
+        var name = xml.LocalName;
+        _path.Push(name);
         if (_statementDepth == NotInside)
         {
-            if (!_path.Below(0).SequenceEqual("Document/BkToCstmrStmt/Stmt")) return;
+            // Some banks wrap the document in an envelope of their own.
+            if (_messageDepth == NotInside && message.IsRoot(name)) (_messageDepth, _root) = (_path.Depth, RowErrorText.Quote(name));
+            if (_path.Depth == 2) _root ??= RowErrorText.Quote(name);
+            if (_messageDepth == NotInside || _path.Depth != _messageDepth + 1 || name != message.Record) return;
             _statementDepth = _path.Depth;
             _anyStatement = true;
             _account.Begin();
             return;
         }
 
-        var path = _path.Below(_statementDepth);
-        if (path is "Ntry")
+        if (name.EndsWith("Amt", StringComparison.Ordinal)) _amountCurrency = Currencies.Find(xml.GetAttribute("Ccy"));
+        if (_path.Depth > _partDepth) return;
+        if (_path.Depth > _entryDepth)
+        {
+            // Version 1 has no NtryDtls around its payments.
+            if (name != "TxDtls" || _path.Below(_entryDepth) is not ("NtryDtls/TxDtls" or "TxDtls")) return;
+            _partDepth = _path.Depth;
+            _part = _entry.BeginPart(Line(xml));
+            return;
+        }
+
+        if (_path.Depth != _statementDepth + 1) return;
+        if (name == "Ntry")
         {
             _entryDepth = _path.Depth;
             _entry.Begin(Line(xml));
             _entryRefused = false;
         }
-        else if (path is "Bal")
+        else if (name == "Bal")
         {
             _account.BeginBalance();
-        }
-        else if (path is "Ntry/Amt" or "Bal/Amt")
-        {
-            _amountCurrency = Currencies.Find(xml.GetAttribute("Ccy"));
         }
     }
 
     private void Close()
     {
-        if (_path.Depth == _entryDepth)
+        var depth = _path.Depth;
+        if (depth == _partDepth)
+        {
+            (_partDepth, _part) = (NotInside, null);
+        }
+        else if (depth > _partDepth)
+        {
+            EndCharges(_part!.Charges, _path.Below(_partDepth));
+        }
+        else if (depth == _entryDepth)
         {
             _entryDepth = NotInside;
-            EndEntry();
+            if (!_entryRefused) _rows.Add(_entry, _account);
         }
-        else if (_path.Depth == _statementDepth)
+        else if (depth > _entryDepth)
+        {
+            EndCharges(_entry.Charges, _path.Below(_entryDepth));
+        }
+        else if (depth == _statementDepth)
         {
             _account.End();
             _statementDepth = NotInside;
         }
-        else if (_path.Depth > _statementDepth && _path.Below(_statementDepth) is "Bal")
+        else if (depth == _messageDepth)
+        {
+            _messageDepth = NotInside;
+        }
+        else if (depth > _statementDepth && _path.Below(_statementDepth) is "Bal")
         {
             _account.EndBalance();
         }
 
         _path.Pop();
+    }
+
+    private static void EndCharges(CamtCharges charges, ReadOnlySpan<char> path)
+    {
+        if (path is "Chrgs") charges.EndRecord(last: true);
+        else if (path is "Chrgs/Rcrd") charges.EndRecord(last: false);
     }
 
     private void Text(string? text, int line)
@@ -117,16 +157,9 @@ internal sealed class CamtStatements(StatementReading reading, IStatementSink si
         }
 
         if (text.Length == 0) return;
-        if (_path.Depth > _entryDepth)
-        {
-            var path = _path.Below(_entryDepth);
-            _entry.Set(path, text);
-            if (path is "Amt") _entry.Currency = _amountCurrency;
-        }
-        else
-        {
-            _account.Set(_path.Below(_statementDepth), text, _amountCurrency);
-        }
+        if (_path.Depth > _partDepth) _part!.Set(_path.Below(_partDepth), text, _amountCurrency);
+        else if (_path.Depth > _entryDepth) _entry.Set(_path.Below(_entryDepth), text, _amountCurrency);
+        else _account.Set(_path.Below(_statementDepth), text, _amountCurrency);
     }
 
     /// <summary>The folded text; <c>null</c> when it is longer than a row may carry. The rest of it passes by without being kept.</summary>
@@ -141,53 +174,6 @@ internal sealed class CamtStatements(StatementReading reading, IStatementSink si
         ArrayPool<byte>.Shared.Return(utf8);
         return folded;
     }
-
-    private void EndEntry()
-    {
-        if (_entryRefused) return;
-        if (_entry.Status == "INFO")
-        {
-            _informational++;
-            return;
-        }
-
-        if (AmountParser.Parse(Encoding.UTF8.GetBytes(_entry.AmountText ?? ""), (byte)'.', out var amount, out _, out _) != AmountOutcome.Read || amount < 0)
-        {
-            Refuse(_entry.Line, RowErrorText.Quote(_entry.AmountText ?? ""), "an amount such as 12.34 with at most four decimals");
-        }
-        else if (_entry.Indicator is not ("CRDT" or "DBIT"))
-        {
-            Refuse(_entry.Line, RowErrorText.Quote(_entry.Indicator ?? ""), "CRDT or DBIT");
-        }
-        else if (CamtAccount.Date(_entry.BookedOn ?? _entry.ValueOn) is not { } booked || booked < Earliest || booked > _latest)
-        {
-            Refuse(_entry.Line, RowErrorText.Quote(_entry.BookedOn ?? _entry.ValueOn ?? ""), FormattableString.Invariant($"a date from {Earliest:yyyy-MM-dd} to {_latest:yyyy-MM-dd}"));
-        }
-        else
-        {
-            var currency = _entry.Currency ?? _account.Currency ?? reading.DefaultCurrency;
-            sink.Row(new StatementRow(
-                _entry.Line,
-                _account.Index(_entry.Currency),
-                booked,
-                CamtAccount.Date(_entry.ValueOn),
-                OccurredAt(_entry.OccurredAt),
-                _entry.Indicator == "DBIT" ? -amount : amount,
-                currency,
-                _entry.Description,
-                _entry.Payee,
-                null,
-                _entry.PaymentMethod,
-                _entry.Reference ?? _entry.TransactionReference,
-                _entry.MerchantCode,
-                _entry.Status is "PDNG" or "FUTR"));
-        }
-    }
-
-    private static DateTimeOffset? OccurredAt(string? text) =>
-        text is not null && DateParser.TryParse(Encoding.UTF8.GetBytes(text), DateOrder.YearFirst, 2069, out var at) && at.Time is { } time
-            ? new DateTimeOffset(at.Date.ToDateTime(time), at.Offset ?? TimeSpan.Zero)
-            : null;
 
     private void Refuse(int line, string found, string expected) => sink.Error(new RowError(reading.FileName, line, found, expected));
 }

@@ -3,39 +3,48 @@ using Florin.Ledger;
 namespace Florin.Import.Formats.Ofx;
 
 /// <summary>Turns the elements of an OFX response into accounts, rows and balances.</summary>
-internal sealed class OfxStatements(StatementReading reading, IStatementSink sink)
+internal sealed class OfxStatements
 {
     private static readonly DateOnly Earliest = new(1900, 1, 1);
 
-    private readonly Dictionary<string, int> _indexes = [];
+    private readonly StatementReading _reading;
+    private readonly IStatementSink _sink;
+    private readonly OfxSecurities _securities;
+    private readonly OfxAccount _account;
     private readonly OfxRow _row = new();
-    private readonly DateOnly _latest = reading.Today.AddYears(1);
+    private readonly OfxTrade _trade = new();
+    private readonly DateOnly _latest;
 
-    private string? _institution;
     private bool _inInstitution;
-    private bool _inStatement;
     private bool _inAccount;
     private bool _inRow;
+    private bool _inTrade;
+    private bool _inPending;
     private bool _inPayee;
     private bool _inCurrency;
     private bool _inBalance;
+    private bool _inLedger;
     private bool _inStatus;
     private bool _listsAccounts;
     private bool _any;
     private bool _anyError;
 
-    private AccountKind _kind;
-    private string? _currency;
-    private string? _identifier;
-    private string? _bank;
-    private int _account = -1;
-    private int _investments;
-    private DateOnly? _until;
+    private int _securitiesMoved;
+    private int _turned;
     private decimal? _balance;
     private DateOnly? _balanceOn;
     private string? _code;
     private string? _severity;
     private string? _message;
+
+    public OfxStatements(StatementReading reading, IStatementSink sink)
+    {
+        _reading = reading;
+        _sink = sink;
+        _securities = new OfxSecurities(sink);
+        _account = new OfxAccount(reading, sink, _securities);
+        _latest = reading.Today.AddYears(1);
+    }
 
     public void Read(OfxReader reader, CancellationToken cancellation)
     {
@@ -55,7 +64,9 @@ internal sealed class OfxStatements(StatementReading reading, IStatementSink sin
         }
 
         EndStatement();
-        if (_indexes.Count > 0 || _anyError) return;
+        _securities.Release();
+        if (_turned > 0) _sink.Note($"{_turned} purchases and expenses of securities have a total above zero: they were read as money spent");
+        if (_account.Any || _anyError) return;
         Refuse(0, _any ? "a statement that names no account" : _listsAccounts ? "a list of accounts" : "OFX without a statement", "a bank or card statement");
     }
 
@@ -73,7 +84,16 @@ internal sealed class OfxStatements(StatementReading reading, IStatementSink sin
                 BeginStatement(AccountKind.Investment);
                 break;
             case "BANKACCTFROM" or "CCACCTFROM" or "INVACCTFROM":
+                EndRow();
                 _inAccount = true;
+                break;
+            case "BANKTRANLIST" or "BANKTRANLISTP" or "INVTRANLIST":
+                EndRow();
+                _inAccount = false;
+                _inPending = name == "BANKTRANLISTP";
+                break;
+            case "INVPOSLIST" or "INVBAL" or "INVOOLIST" or "SECLIST":
+                EndRow();
                 break;
             case "ACCTINFO":
                 _listsAccounts = true;
@@ -81,7 +101,7 @@ internal sealed class OfxStatements(StatementReading reading, IStatementSink sin
             case "STMTTRN" or "STMTTRNP":
                 EndRow();
                 _inRow = true;
-                _row.Begin(line, name == "STMTTRNP");
+                _row.Begin(line, _inPending || name == "STMTTRNP");
                 break;
             case "PAYEE":
                 _inPayee = true;
@@ -92,7 +112,8 @@ internal sealed class OfxStatements(StatementReading reading, IStatementSink sin
             case "LEDGERBAL" or "AVAILBAL":
                 EndRow();
                 EndBalance();
-                _inBalance = name == "LEDGERBAL";
+                _inBalance = true;
+                _inLedger = name == "LEDGERBAL";
                 break;
             case "STATUS":
                 (_inStatus, _code, _severity, _message) = (true, null, null, null);
@@ -100,10 +121,28 @@ internal sealed class OfxStatements(StatementReading reading, IStatementSink sin
             case "FI":
                 _inInstitution = true;
                 break;
-            case "BUYDEBT" or "BUYMF" or "BUYOPT" or "BUYOTHER" or "BUYSTOCK" or "SELLDEBT" or "SELLMF" or "SELLOPT" or "SELLOTHER" or "SELLSTOCK"
-                or "INCOME" or "REINVEST" or "TRANSFER" or "INVEXPENSE" or "MARGININTEREST" or "RETOFCAP" or "SPLIT" or "JRNLFUND" or "JRNLSEC" or "CLOSUREOPT":
-                _investments++;
+            case "SECINFO":
+                EndRow();
+                _securities.Begin();
                 break;
+            default:
+                OpenMovement(name, line);
+                break;
+        }
+    }
+
+    private void OpenMovement(string name, int line)
+    {
+        if (OfxTrade.MovesCash(name))
+        {
+            EndRow();
+            _inTrade = true;
+            _trade.Begin(name, line);
+        }
+        else if (OfxTrade.MovesSecurities(name))
+        {
+            EndRow();
+            _securitiesMoved++;
         }
     }
 
@@ -111,8 +150,12 @@ internal sealed class OfxStatements(StatementReading reading, IStatementSink sin
     {
         switch (name)
         {
-            case "STMTTRN" or "STMTTRNP" or "BANKTRANLIST" or "BANKTRANLISTP":
+            case "STMTTRN" or "STMTTRNP" or "BANKTRANLIST" or "INVTRANLIST":
                 EndRow();
+                break;
+            case "BANKTRANLISTP":
+                EndRow();
+                _inPending = false;
                 break;
             case "STMTRS" or "CCSTMTRS" or "INVSTMTRS":
                 EndStatement();
@@ -132,45 +175,42 @@ internal sealed class OfxStatements(StatementReading reading, IStatementSink sin
             case "FI":
                 _inInstitution = false;
                 break;
+            case "SECINFO":
+                _securities.End();
+                break;
             case "STATUS":
                 EndStatus(line);
+                break;
+            default:
+                if (OfxTrade.MovesCash(name)) EndRow();
                 break;
         }
     }
 
     private void Value(OfxReader element)
     {
-        if (_inRow)
+        if (_inRow && element.Name != "CURDEF")
         {
             _row.Set(element, _inPayee, _inCurrency);
+            return;
+        }
+
+        if (_inTrade)
+        {
+            _trade.Set(element, _inCurrency);
+            return;
+        }
+
+        if (_securities.InSecurity)
+        {
+            _securities.Set(element);
             return;
         }
 
         switch (element.Name)
         {
             case "ORG" when _inInstitution:
-                _institution = element.Text();
-                break;
-            case "CURDEF" when _inStatement:
-                _currency = CurrencyText.Resolve(element.Value, "");
-                break;
-            case "ACCTID" when _inAccount && _inStatement:
-                _identifier = element.Text();
-                break;
-            case "BANKID" or "BROKERID" when _inAccount && _inStatement:
-                _bank = element.Text();
-                break;
-            case "ACCTTYPE" when _inAccount && _inStatement:
-                _kind = Kind(element.Text());
-                break;
-            case "DTEND" when _inStatement:
-                _until = OfxValues.TryParseDate(element.Value, out var until) ? until.Date : null;
-                break;
-            case "BALAMT" when _inBalance:
-                _balance = OfxValues.ParseAmount(element.Value, out var amount) == AmountOutcome.Read ? amount : null;
-                break;
-            case "DTASOF" when _inBalance:
-                _balanceOn = OfxValues.TryParseDate(element.Value, out var on) ? on.Date : null;
+                _account.Institution = element.Text();
                 break;
             case "CODE" when _inStatus:
                 _code = element.Text();
@@ -181,8 +221,47 @@ internal sealed class OfxStatements(StatementReading reading, IStatementSink sin
             case "MESSAGE" when _inStatus:
                 _message = element.Text();
                 break;
+            case "BALAMT" when _inBalance:
+                _balance = Amount(element);
+                break;
+            case "DTASOF" when _inBalance:
+                _balanceOn = Date(element);
+                break;
+            default:
+                if (_account.IsOpen) StatementValue(element);
+                break;
         }
     }
+
+    private void StatementValue(OfxReader element)
+    {
+        switch (element.Name)
+        {
+            case "CURDEF":
+                _account.Currency = CurrencyText.Resolve(element.Value, "");
+                break;
+            case "ACCTID" when _inAccount:
+                _account.Identifier = element.Text();
+                break;
+            case "BANKID" or "BROKERID" when _inAccount:
+                _account.Bank = element.Text();
+                break;
+            case "ACCTTYPE" when _inAccount:
+                _account.Kind = Kind(element.Text());
+                break;
+            case "DTASOF" or "DTEND":
+                // An investment statement is as of one day, which stands before the days its list spans and those of single balances.
+                _account.Until ??= Date(element);
+                break;
+            case "AVAILCASH":
+                _account.Cash = Amount(element);
+                break;
+        }
+    }
+
+    private static decimal? Amount(OfxReader element) => OfxValues.ParseAmount(element.Value, out var amount) == AmountOutcome.Read ? amount : null;
+
+    private static DateOnly? Date(OfxReader element) => OfxValues.TryParseDate(element.Value, out var date) ? date.Date : null;
 
     private static AccountKind Kind(string type) => type switch
     {
@@ -194,68 +273,38 @@ internal sealed class OfxStatements(StatementReading reading, IStatementSink sin
     private void BeginStatement(AccountKind kind)
     {
         EndStatement();
-        _inStatement = _any = true;
-        _kind = kind;
-        _currency = _identifier = _bank = null;
-        _account = -1;
-        _investments = 0;
-        _until = null;
+        _any = true;
+        _securitiesMoved = 0;
+        _account.Begin(kind);
     }
 
     private void EndStatement()
     {
         EndRow();
         EndBalance();
-        if (_inStatement && (_identifier is not null || _investments > 0)) Account();
-        if (_investments > 0) sink.Note($"{_investments} purchases, sales and other movements of securities in account {_identifier} are not read: only its cash movements are");
-        _inStatement = false;
-        _inAccount = false;
-        _investments = 0;
-    }
-
-    private int Account()
-    {
-        if (_account >= 0) return _account;
-        var key = $"{_bank}/{_identifier}/{_kind}";
-        if (!_indexes.TryGetValue(key, out _account))
-        {
-            _account = sink.Account(new StatementAccount(_identifier, null, _currency ?? reading.DefaultCurrency, _kind, _institution ?? _bank));
-            _indexes.Add(key, _account);
-        }
-
-        return _account;
+        _account.End();
+        if (_securitiesMoved > 0) _sink.Note($"{_securitiesMoved} transfers, splits and reinvestments of securities in account {_account.Identifier} move no cash and were left out");
+        _inAccount = _inPending = false;
+        _securitiesMoved = 0;
     }
 
     private void EndRow()
     {
+        if (_inTrade) EndTrade();
         if (!_inRow) return;
         _inRow = _inPayee = _inCurrency = false;
-        if (_row.Fault is { } fault)
-        {
-            Refuse(_row.Line, fault.Found, fault.Expected);
-        }
-        else if (_row.Posted is not { } posted)
-        {
-            Refuse(_row.Line, "a transaction without a date", "DTPOSTED");
-        }
-        else if (_row.Amount is not { } amount)
-        {
-            Refuse(_row.Line, "a transaction without an amount", "TRNAMT");
-        }
-        else if (posted.Date < Earliest || posted.Date > _latest)
-        {
-            Refuse(_row.Line, FormattableString.Invariant($"{posted.Date:yyyy-MM-dd}"), FormattableString.Invariant($"a date from {Earliest:yyyy-MM-dd} to {_latest:yyyy-MM-dd}"));
-        }
-        else
-        {
-            sink.Row(new StatementRow(
+        if (_row.Fault is { } fault) Refuse(_row.Line, fault.Found, fault.Expected);
+        else if (_row.Posted is not { } posted) Refuse(_row.Line, "a transaction without a date", "DTPOSTED");
+        else if (_row.Amount is not { } amount) Refuse(_row.Line, "a transaction without an amount", "TRNAMT");
+        else if (IsInTime(_row.Line, posted.Date))
+            _account.Row(new StatementRow(
                 _row.Line,
-                Account(),
+                0,
                 posted.Date,
                 _row.Available,
                 OccurredAt(_row.Made),
-                reading.Amounts == AmountSign.Spend ? -amount : amount,
-                _row.Currency ?? _currency ?? reading.DefaultCurrency,
+                _reading.Amounts == AmountSign.Spend ? -amount : amount,
+                _row.Currency ?? "",
                 _row.Description,
                 _row.Payee,
                 null,
@@ -263,7 +312,29 @@ internal sealed class OfxStatements(StatementReading reading, IStatementSink sin
                 _row.Identity,
                 _row.MerchantCode,
                 _row.Pending));
+    }
+
+    private void EndTrade()
+    {
+        _inTrade = _inCurrency = false;
+        if (_trade.Fault is { } fault) Refuse(_trade.Line, fault.Found, fault.Expected);
+        else if (_trade.Traded is not { } traded) Refuse(_trade.Line, $"{_trade.Kind} without a date", "DTTRADE");
+        else if (_trade.Total is not { } total) Refuse(_trade.Line, $"{_trade.Kind} without an amount", "TOTAL");
+        else if (IsInTime(_trade.Line, traded.Date))
+        {
+            if (_trade.IsAmiss) _turned++;
+            var row = new StatementRow(
+                _trade.Line, 0, traded.Date, _trade.SettledOn, null, _trade.IsAmiss ? -total : total, _trade.Currency ?? "",
+                _trade.Memo ?? _trade.PaymentMethod, null, null, _trade.PaymentMethod, _trade.Identity, null, Pending: false);
+            _account.Row(row, isTrade: true, _trade.Security);
         }
+    }
+
+    private bool IsInTime(int line, DateOnly on)
+    {
+        if (on >= Earliest && on <= _latest) return true;
+        Refuse(line, FormattableString.Invariant($"{on:yyyy-MM-dd}"), FormattableString.Invariant($"a date from {Earliest:yyyy-MM-dd} to {_latest:yyyy-MM-dd}"));
+        return false;
     }
 
     // DTPOSTED's time is the bank's batch run; midnight and noon fill a date up.
@@ -274,7 +345,7 @@ internal sealed class OfxStatements(StatementReading reading, IStatementSink sin
 
     private void EndBalance()
     {
-        if (_inBalance && _balance is { } amount && (_balanceOn ?? _until) is { } on) sink.Balance(new StatementBalance(Account(), on, amount, Opening: false));
+        if (_inBalance && _balance is { } amount) _account.Balance(_inLedger, amount, _balanceOn);
         _inBalance = false;
         _balance = null;
         _balanceOn = null;
@@ -289,6 +360,6 @@ internal sealed class OfxStatements(StatementReading reading, IStatementSink sin
     private void Refuse(int line, string found, string expected)
     {
         _anyError = true;
-        sink.Error(new RowError(reading.FileName, line, found, expected));
+        _sink.Error(new RowError(_reading.FileName, line, found, expected));
     }
 }
