@@ -17,12 +17,12 @@ internal sealed class ImportCommand : Verb
     };
 
     private readonly Option<string?> _account = new("--account") { Description = "Account the rows belong to, where the file does not say.", HelpName = "NAME" };
-    private readonly ChoiceOption _format = new("--format", "csv", "ofx", "camt.053", "mt940", "qif", "xlsx") { Description = "Format, instead of looking at the content." };
+    private readonly ChoiceOption _format = new("--format", "csv", "ofx", "camt.052", "camt.053", "camt.054", "mt940", "qif", "xlsx") { Description = "Format, instead of looking at the content." };
     private readonly ChoiceOption _amounts = new("--amounts", "spend", "signed") { Description = "Positive amounts are spending, or amounts carry their sign." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read and compare, but keep nothing." };
 
     public ImportCommand()
-        : base("import", "Import bank files: CSV, OFX, CAMT.053, QIF and XLSX, zipped or not, recognised by their content. What the ledger has already is skipped.")
+        : base("import", "Import bank files: CSV, OFX, CAMT, MT940, QIF and XLSX, zipped or not, recognised by their content. What the ledger has already is skipped.")
     {
         Arguments.Add(_files);
         Options.Add(_account);

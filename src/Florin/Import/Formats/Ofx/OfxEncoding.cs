@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,8 @@ namespace Florin.Import.Formats.Ofx;
 /// <summary>Finds the encoding of an OFX file from its bytes and, where they leave it open, from its header (CHARSET, or the XML declaration).</summary>
 internal static class OfxEncoding
 {
+    private static readonly SearchValues<char> Ends = SearchValues.Create("\"' \t\r\n<>?");
+
     /// <summary>
     /// UTF-16 and UTF-8 show by themselves and are believed over the header, which says 1252 in most files of either; the header chooses among
     /// the code pages.
@@ -38,7 +41,7 @@ internal static class OfxEncoding
         var at = text.IndexOf(key, StringComparison.OrdinalIgnoreCase);
         if (at < 0) return null;
         var rest = text.AsSpan(at + key.Length).TrimStart("\"' ");
-        var end = rest.IndexOfAny("\"' \t\r\n<>?");
+        var end = rest.IndexOfAny(Ends);
         return end is > 0 and < 32 ? rest[..end].ToString() : null;
     }
 }

@@ -63,6 +63,7 @@ internal sealed class OfxStatements
             else Close(reader.Name, reader.Line);
         }
 
+        BreakOff();
         EndStatement();
         _securities.Release();
         if (_turned > 0) _sink.Note($"{_turned} purchases and expenses of securities have a total above zero: they were read as money spent");
@@ -286,6 +287,14 @@ internal sealed class OfxStatements
         if (_securitiesMoved > 0) _sink.Note($"{_securitiesMoved} transfers, splits and reinvestments of securities in account {_account.Identifier} move no cash and were left out");
         _inAccount = _inPending = false;
         _securitiesMoved = 0;
+    }
+
+    /// <summary>What the file ends within may have lost digits: an amount cut short reads as a smaller one.</summary>
+    private void BreakOff()
+    {
+        if (_inRow || _inTrade) Refuse(_inRow ? _row.Line : _trade.Line, "a transaction in which the file breaks off", "the rest of the file");
+        else if (_inBalance) _sink.Note("the file breaks off within a balance, which was left out");
+        _inRow = _inTrade = _inBalance = false;
     }
 
     private void EndRow()
