@@ -43,6 +43,6 @@ public sealed class CsvFormat : IStatementFormat
         }
 
         foreach (var note in layout.Notes) sink.Note(note);
-        new CsvRows(layout, reading, sink).Read(utf8, cancellation);
+        new CsvRows(layout, reading, sink, new CsvLeftovers()).Read(utf8, cancellation);
     }
 }

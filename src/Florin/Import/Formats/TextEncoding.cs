@@ -18,6 +18,9 @@ internal static class TextEncoding
     /// <summary>Central Europe; chosen only where it makes words of a header that windows-1252 does not.</summary>
     public static Encoding Windows1250 { get; }
 
+    /// <summary>One of the single-byte code pages that banks write.</summary>
+    public static Encoding Named(string name) => CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+
     /// <summary>A byte order mark decides; else UTF-16 shows by its zero bytes, UTF-8 by being valid, and all the rest is windows-1252.</summary>
     /// <param name="whole">The head is the whole file; otherwise a letter cut off at its end is forgiven.</param>
     public static Encoding Detect(ReadOnlySpan<byte> head, bool whole)

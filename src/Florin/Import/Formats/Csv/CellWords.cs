@@ -30,13 +30,13 @@ internal static class CellWords
     private const int LongestWord = 40;
 
     private static readonly FrozenDictionary<string, int> Directions = Table(
-        (-1, "d|dr|db|dbit|debit|debet|débit|debito|débito|s|soll|af|uit|o|out|outflow|-|cargo|dare|ausgang|belastung|utgift|ut|ud|uttag|money out|obciążenie|výdaj|odchozí|veloitus"),
-        (1, "c|cr|k|crdt|credit|kredit|crédit|credito|crédito|h|haben|bij|i|in|inflow|+|abono|avere|eingang|gutschrift|inkomst|inn|ind|insättning|money in|uznanie|příjem|příchozí|pano|hyvitys"));
+        (-1, "d|dr|db|dbit|debit|debet|débit|debito|débito|s|soll|af|uit|o|out|outflow|-|cargo|dare|ausgang|belastung|utgift|ut|ud|uttag|money out|obciążenie|výdaj|odchozí|veloitus|χ|χρέωση"),
+        (1, "c|cr|k|crdt|credit|kredit|crédit|credito|crédito|h|haben|bij|i|in|inflow|+|abono|avere|eingang|gutschrift|inkomst|inn|ind|insättning|money in|uznanie|příjem|příchozí|pano|hyvitys|π|πίστωση"));
 
     private static readonly FrozenDictionary<string, RowStatus> Statuses = Table(
         (RowStatus.Booked, "booked|book|posted|settled|completed|complete|cleared|success|successful|succeeded|approved|executed|processed|paid|gebucht|umsatz gebucht|ausgeführt|abgerechnet|bokförd|bokført|bogført|udført|comptabilisé|contabilizado|liquidado|eseguito|contabilizzato|zaksięgowana|zaksięgowane|rozliczono|zaúčtováno|provedeno|kirjattu|verwerkt|concluído|efetivado"),
         (RowStatus.Pending, "pending|pdng|vorgemerkt|umsatz vorgemerkt|reserved|reservation|reservert|reserverad|reserverat|reserveret|reserviert|gereserveerd|in behandeling|authorised|authorized|authorisation|authorization|hold|unposted|uncleared|outstanding|en attente|à venir|pendiente|in sospeso|da contabilizzare|pendente|oczekująca|oczekujące|blokada|čekající|nevyřízeno|blokace|afventer|odottaa|katevaraus|varaus"),
-        (RowStatus.Void, "declined|failed|reverted|cancelled|canceled|rejected|voided|void|expired|abgelehnt|storniert|refusé|annulé|rechazado|cancelado|annullato|rifiutato|odrzucona|anulowana|zamítnuto|stornováno|avvist|annulleret|afgewezen|geannuleerd|hylätty"));
+        (RowStatus.Void, "declined|failed|reverted|cancelled|canceled|rejected|voided|void|expired|abgelehnt|storniert|refusé|annulé|rechazado|cancelado|annullato|rifiutato|odrzucona|anulowana|zamítnuto|stornováno|avvist|annulleret|afgewezen|geweigerd|geannuleerd|hylätty"));
 
     private static readonly FrozenDictionary<string, SummaryLine> Summaries = Table(
         (SummaryLine.Opening, "opening balance|balance brought forward|brought forward|previous balance|starting balance|start balance|beginning balance|anfangssaldo|anfangsbestand|alter saldo|eröffnungssaldo|solde initial|solde précédent|ancien solde|saldo inicial|saldo anterior|saldo iniziale|beginsaldo|vorig saldo|ingående saldo|inngående saldo|saldo początkowe|počáteční zůstatek|počáteční stav|alkusaldo"),

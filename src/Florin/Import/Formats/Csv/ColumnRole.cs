@@ -7,6 +7,9 @@ internal enum ColumnRole
     Ignored,
     BookedOn,
     ValueOn,
+
+    /// <summary>The day of purchase beside the day of booking.</summary>
+    OccurredOn,
     Time,
     Amount,
     Debit,

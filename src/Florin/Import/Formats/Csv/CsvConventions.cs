@@ -1,9 +1,10 @@
 using System.Text;
+using Florin.Import.Formats.Csv.Profiles;
 
 namespace Florin.Import.Formats.Csv;
 
 /// <summary>Decides over the whole sample what single cells leave open: date order, decimal separator, signs, currency.</summary>
-internal sealed class CsvConventions(CsvTable table, CsvColumns columns, ColumnProfile[] profiles, StatementReading reading)
+internal sealed class CsvConventions(CsvTable table, CsvColumns columns, ColumnProfile[] profiles, StatementReading reading, BankProfile? bank)
 {
     private const int FewestForSpending = 10;
 
@@ -11,7 +12,7 @@ internal sealed class CsvConventions(CsvTable table, CsvColumns columns, ColumnP
 
     public IReadOnlyList<string> Notes => _notes;
 
-    /// <summary>The separator that more money cells show; where all cells can be read both ways, a point.</summary>
+    /// <summary>The separator that more money cells show; where all cells can be read both ways, the bank's, else a point.</summary>
     public byte Point()
     {
         int points = 0, commas = 0;
@@ -28,6 +29,7 @@ internal sealed class CsvConventions(CsvTable table, CsvColumns columns, ColumnP
             }
         }
 
+        if (commas == points && bank is { Decides: true }) return (byte)bank.Decimal;
         return commas > points ? (byte)',' : (byte)'.';
     }
 
@@ -54,7 +56,7 @@ internal sealed class CsvConventions(CsvTable table, CsvColumns columns, ColumnP
         var year = Failures(cells, Formats.DateOrder.YearFirst);
         if (year < day && year < month) return Formats.DateOrder.YearFirst;
         if (day != month) return day < month ? Formats.DateOrder.DayFirst : Formats.DateOrder.MonthFirst;
-        return Undecided(cells, currency);
+        return bank is { Decides: true } ? bank.DateOrder : Undecided(cells, currency);
     }
 
     private DateOrder Undecided(List<byte[]> cells, string? currency)
@@ -150,6 +152,9 @@ internal sealed class CsvConventions(CsvTable table, CsvColumns columns, ColumnP
             .Where(amount => amount != 0)
             .ToList();
         var positive = amounts.Count(amount => amount > 0);
+
+        // A card whose purchases have turned negative has changed its export.
+        if (bank is { Decides: true } && (bank.Sign == SignRule.Signed || positive * 2 >= amounts.Count)) return bank.Sign == SignRule.Spend ? SignRule.Spend : SignRule.Signed;
         if (amounts.Count == 0 || positive * 10 <= amounts.Count * (card ? 6 : 9)) return SignRule.Signed;
 
         var share = positive == amounts.Count ? "all" : positive * 10 > amounts.Count * 9 ? "nearly all" : "mostly";
@@ -166,11 +171,13 @@ internal sealed class CsvConventions(CsvTable table, CsvColumns columns, ColumnP
     /// <summary>Where only one direction is ever written, a blank means the other.</summary>
     public int BlankDirection() => columns.Direction >= 0 && profiles[columns.Direction].DirectionsOut > 0 && profiles[columns.Direction].DirectionsIn == 0 ? 1 : -1;
 
-    public bool DebitsNegative() => columns.Debit >= 0 && profiles[columns.Debit].Negatives * 2 > profiles[columns.Debit].Filled;
+    public bool DebitsNegative() => columns.Debit >= 0
+        && (profiles[columns.Debit].Filled == 0 ? bank is { NegativeDebits: true } : profiles[columns.Debit].Negatives * 2 > profiles[columns.Debit].Filled);
 
     /// <summary>A column or a word of the preamble tells of a card, or cells show a card's masked number.</summary>
     public bool Card() =>
         columns.Card >= 0
+        || bank is { Decides: true, Card: true }
         || profiles.Any(profile => profile.MaskedCards > 0 && profile.MaskedCards * 2 >= profile.Filled)
         || table.Preamble.Any(row => row.Cells.Any(cell => HeaderWords.Guess(Encoding.UTF8.GetString(cell)).Any(guess => guess.Role == ColumnRole.Card)));
 }

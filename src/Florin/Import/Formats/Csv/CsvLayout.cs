@@ -1,4 +1,5 @@
 using System.Text;
+using Florin.Import.Formats.Csv.Profiles;
 
 namespace Florin.Import.Formats.Csv;
 
@@ -44,6 +45,9 @@ internal sealed record CsvLayout
     /// <summary>Debits are written as negative numbers; a positive one is then a refund.</summary>
     public required bool DebitsNegative { get; init; }
 
+    /// <summary>Money in has its own column and stands there with a minus.</summary>
+    public required bool CreditsNegative { get; init; }
+
     /// <summary>The dates' times differ, so they are the time of something.</summary>
     public required bool HasTimes { get; init; }
 
@@ -52,6 +56,9 @@ internal sealed record CsvLayout
     public required string? Identifier { get; init; }
 
     public required bool Card { get; init; }
+
+    /// <summary>The bank whose header or shape the table has; <c>null</c> when only the content told.</summary>
+    public required BankProfile? Profile { get; init; }
 
     public required IReadOnlyList<string> Notes { get; init; }
 

@@ -8,6 +8,7 @@ internal sealed class CsvLeftovers
     private int _lastFooter;
     private int _void;
     private int _firstVoid;
+    private int _continued;
 
     public void Footer(int line)
     {
@@ -20,10 +21,13 @@ internal sealed class CsvLeftovers
         if (_void++ == 0) _firstVoid = line;
     }
 
+    public void Continued(int lines) => _continued += lines;
+
     public void Tell(IStatementSink sink)
     {
         if (_footers == 1) sink.Note($"line {_firstFooter} is no transaction (a total or a remark) and was left out");
         else if (_footers > 1) sink.Note($"{_footers} lines from {_firstFooter} to {_lastFooter} are no transactions (totals, remarks) and were left out");
+        if (_continued > 0) sink.Note($"{_continued} lines without a date and an amount were read as the rest of the text above them");
         if (_void > 0) sink.Note($"{_void} declined or cancelled rows, the first in line {_firstVoid}, were left out");
     }
 }

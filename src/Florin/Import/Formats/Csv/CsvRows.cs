@@ -3,7 +3,7 @@ using CsvHelper;
 namespace Florin.Import.Formats.Csv;
 
 /// <summary>Reads the rows of a table whose layout is known. Nothing is allocated for a row whose texts came before.</summary>
-internal sealed class CsvRows(CsvLayout layout, StatementReading reading, IStatementSink sink)
+internal sealed class CsvRows(CsvLayout layout, StatementReading reading, IStatementSink sink, CsvLeftovers leftovers)
 {
     private static readonly DateOnly Earliest = new(1900, 1, 1);
 
@@ -11,7 +11,7 @@ internal sealed class CsvRows(CsvLayout layout, StatementReading reading, IState
     private readonly TextPool _pool = new();
     private readonly CsvAccounts _accounts = new(layout, reading, sink);
     private readonly CsvCurrency _currency = new(layout.Currency ?? reading.DefaultCurrency);
-    private readonly CsvLeftovers _leftovers = new();
+    private readonly HeldRow _held = new(sink, leftovers, layout.Dialect.LineBreaks);
     private readonly DateOnly _latest = reading.Today.AddYears(1);
     private readonly int _latestYear = reading.Today.Year + 1;
     private byte[] _joined = new byte[1024];
@@ -45,8 +45,9 @@ internal sealed class CsvRows(CsvLayout layout, StatementReading reading, IState
             Refuse(line + 1, $"a row of more than {CsvDialect.LongestRecord} bytes; the rest of the file is not read", "a line break, or the closing quote of a text");
         }
 
+        _held.Release(rowFollows: false);
         _accounts.Close();
-        _leftovers.Tell(sink);
+        leftovers.Tell(sink);
     }
 
     private void ReadRow(CsvReader reader, int line)
@@ -87,7 +88,7 @@ internal sealed class CsvRows(CsvLayout layout, StatementReading reading, IState
         var status = _columns.Status >= 0 ? CellWords.Status(_pool.Text(reader.GetSpan(_columns.Status))) : RowStatus.Unknown;
         if (status == RowStatus.Void)
         {
-            _leftovers.Void(line);
+            leftovers.Void(line);
             return;
         }
 
@@ -122,14 +123,14 @@ internal sealed class CsvRows(CsvLayout layout, StatementReading reading, IState
 
         if (summary == SummaryLine.Turnover)
         {
-            _leftovers.Footer(line);
+            leftovers.Footer(line);
             return;
         }
 
         if (_columns.Balance >= 0 && AmountParser.Parse(reader.GetSpan(_columns.Balance), layout.Point, out var balance, out _, out _) == AmountOutcome.Read)
             _accounts.Track(account, booked.Date, amount, balance);
 
-        sink.Row(new StatementRow(
+        _held.Hold(new StatementRow(
             line,
             account,
             booked.Date,
@@ -182,7 +183,7 @@ internal sealed class CsvRows(CsvLayout layout, StatementReading reading, IState
         {
             var outcome = AmountParser.Parse(creditCell, layout.Point, out var credit, out _, out var sign);
             if (outcome != AmountOutcome.Read) return outcome;
-            amount += credit;
+            amount += layout.CreditsNegative ? -credit : credit;
             if (!sign.IsEmpty) currency = sign;
         }
 
@@ -245,8 +246,29 @@ internal sealed class CsvRows(CsvLayout layout, StatementReading reading, IState
         var summary = CellWords.Summary(dateText) != SummaryLine.None || CellWords.Summary(Description(reader)) != SummaryLine.None;
         var looksLikeRow = outcome == AmountOutcome.Read
             || (_columns.Amount >= 0 && !reader.GetSpan(_columns.Amount).IsEmpty && dateText.Length > 0 && char.IsAsciiDigit(dateText[0]));
-        if (looksLikeRow && !summary) Refuse(line, RowErrorText.Quote(dateCell), "a date");
-        else if (!IsBlank(reader)) _leftovers.Footer(line);
+        if (looksLikeRow && !summary)
+        {
+            Refuse(line, RowErrorText.Quote(dateCell), "a date");
+            return;
+        }
+
+        if (!summary && HoldsOnlyText(reader) && _held.Continue(line, Description(reader))) return;
+        _held.Release(rowFollows: false);
+        if (!IsBlank(reader)) leftovers.Footer(line);
+    }
+
+    private bool HoldsOnlyText(CsvReader reader)
+    {
+        if (reader.FieldCount <= _columns.BookedOn || _columns.Description.Length == 0) return false;
+        var text = false;
+        for (var column = 0; column < reader.FieldCount; column++)
+        {
+            if (reader.GetSpan(column).IsEmpty) continue;
+            if (Array.IndexOf(_columns.Description, column) < 0) return false;
+            text = true;
+        }
+
+        return text;
     }
 
     private void Unpriced(CsvReader reader, int line, AmountOutcome outcome)
@@ -255,7 +277,7 @@ internal sealed class CsvRows(CsvLayout layout, StatementReading reading, IState
         var cell = column >= 0 ? reader.GetSpan(column) : default;
         if (cell.IsEmpty && CellWords.Summary(Description(reader)) != SummaryLine.None)
         {
-            _leftovers.Footer(line);
+            leftovers.Footer(line);
             return;
         }
 
@@ -283,5 +305,9 @@ internal sealed class CsvRows(CsvLayout layout, StatementReading reading, IState
         return true;
     }
 
-    private void Refuse(int line, string found, string expected) => sink.Error(new RowError(reading.FileName, line, found, expected));
+    private void Refuse(int line, string found, string expected)
+    {
+        _held.Release(rowFollows: true);
+        sink.Error(new RowError(reading.FileName, line, found, expected));
+    }
 }

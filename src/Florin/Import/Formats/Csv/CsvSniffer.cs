@@ -1,4 +1,5 @@
 using System.Text;
+using Florin.Import.Formats.Csv.Profiles;
 
 namespace Florin.Import.Formats.Csv;
 
@@ -12,6 +13,7 @@ internal static class CsvSniffer
 
     private const int TrialRows = 300;
     private const int SampleRows = 2000;
+    private const int LongestHead = 16 * 1024;
     private const string WantedTable = "a table with a column of dates and a column of amounts";
 
     public static CsvFinding Find(ReadOnlySpan<byte> head, bool whole, StatementReading reading)
@@ -27,20 +29,64 @@ internal static class CsvSniffer
             var central = TextEncoding.ToUtf8(head, TextEncoding.Windows1250);
             var other = Best(central, whole);
             if (other.Table.HeaderScore > table.HeaderScore) (encoding, utf8, sample, table) = (TextEncoding.Windows1250, central, other.Sample, other.Table);
+            if (BankEncoding(head, table) is { } known)
+            {
+                (encoding, utf8) = (known, TextEncoding.ToUtf8(head, known));
+                (sample, table) = Best(utf8, whole);
+            }
         }
 
         sample = CsvSample.Read(utf8, whole, sample.Dialect, SampleRows);
         table = CsvTable.Find(sample.Rows);
         var profiles = Enumerable.Range(0, table.Width).Select(column => ColumnProfile.Of(table.Data, column)).ToArray();
+        var bank = (table.Header is { } header ? BankProfiles.OfHeader(header) : null) ?? ProfileColumns.OfShape(table, profiles, sample.Dialect.Separator);
+        var byBank = bank is null ? null : Layout(encoding, sample, table, ProfileColumns.Of(bank, table, profiles), profiles, reading, bank);
+        if (byBank is not null && table.Rows.Count > 0 && Fits(byBank, table, reading)) return new CsvFinding(byBank, "", "");
+
         var columns = ColumnFinder.Find(table, profiles);
         if (columns.BookedOn < 0 || !columns.HasMoney) return new CsvFinding(null, Excerpt(sample), WantedTable);
         if (table.Rows.Count == 0) return new CsvFinding(null, OnlyHeader, "at least one row below the header");
-        return new CsvFinding(Layout(encoding, sample, table, columns, profiles, reading), "", "");
+        var layout = Layout(encoding, sample, table, columns, profiles, reading, bank: null);
+        if (bank is { Decides: true }) layout = layout with { Notes = [$"the header is that of {bank.Bank}, but most dates or amounts below it are not: the columns were found by their content", .. layout.Notes] };
+        return new CsvFinding(layout, "", "");
     }
 
-    private static CsvLayout Layout(Encoding encoding, CsvSample sample, CsvTable table, CsvColumns columns, ColumnProfile[] profiles, StatementReading reading)
+    /// <summary>The code page in which this file's header is the one of a bank that writes it so; windows-1252 makes letters of any byte, only other ones.</summary>
+    private static Encoding? BankEncoding(ReadOnlySpan<byte> head, CsvTable table)
     {
-        var conventions = new CsvConventions(table, columns, profiles, reading);
+        if (table.Header is { } header && BankProfiles.OfHeader(header) is { } found) return IsOther(found.Encoding) ? TextEncoding.Named(found.Encoding) : null;
+        var lines = head[..Math.Min(head.Length, LongestHead)];
+        foreach (var encoding in BankProfiles.Encodings)
+        {
+            if (encoding.CodePage == TextEncoding.Windows1252.CodePage) continue;
+            var other = Best(TextEncoding.ToUtf8(lines, encoding), whole: false).Table;
+            if (other.Header is { } names && BankProfiles.OfHeader(names) is { } bank && TextEncoding.Named(bank.Encoding).CodePage == encoding.CodePage) return encoding;
+        }
+
+        return null;
+    }
+
+    private static bool IsOther(string encoding) => encoding is not ("utf-8" or "windows-1252");
+
+    /// <summary>Most rows have a date and an amount where the bank puts them.</summary>
+    private static bool Fits(CsvLayout layout, CsvTable table, StatementReading reading)
+    {
+        var (rows, fitting) = (0, 0);
+        foreach (var row in table.Data)
+        {
+            rows++;
+            if (!IsDate(row[layout.Columns.BookedOn]) && !(row[layout.Columns.BookedOn].IsEmpty && layout.Columns.OtherDate >= 0 && IsDate(row[layout.Columns.OtherDate]))) continue;
+            if (new[] { layout.Columns.Amount, layout.Columns.Debit, layout.Columns.Credit }.Any(column => AmountParser.Parse(row[column], layout.Point, out _, out _, out _) == AmountOutcome.Read)) fitting++;
+        }
+
+        return fitting * 2 > rows;
+
+        bool IsDate(ReadOnlySpan<byte> cell) => DateParser.TryParse(cell, layout.DateOrder, reading.Today.Year + 1, out _);
+    }
+
+    private static CsvLayout Layout(Encoding encoding, CsvSample sample, CsvTable table, CsvColumns columns, ColumnProfile[] profiles, StatementReading reading, BankProfile? bank)
+    {
+        var conventions = new CsvConventions(table, columns, profiles, reading, bank);
         var point = conventions.Point();
         var currency = conventions.Currency();
         var order = conventions.DateOrder(currency);
@@ -59,10 +105,12 @@ internal static class CsvSniffer
             Sign = sides ? SignRule.Sides : sign,
             BlankDirection = conventions.BlankDirection(),
             DebitsNegative = conventions.DebitsNegative(),
+            CreditsNegative = bank is { NegativeCredits: true },
             HasTimes = conventions.HasTimes(order),
             Currency = currency,
             Identifier = table.Identifier,
             Card = card || sign == SignRule.Spend,
+            Profile = bank,
             Notes = conventions.Notes,
             Confidence = Confidence(table),
             DataRows = table.DataRows,

@@ -1,4 +1,5 @@
 using System.Text;
+using Florin.Import.Formats.Csv.Profiles;
 
 namespace Florin.Import.Formats.Csv;
 
@@ -98,6 +99,7 @@ internal sealed class CsvTable
         {
             if (data[row] || rows[row].Filled < 2) continue;
             var score = Score(rows[row]);
+            if (BankProfiles.OfHeader(Array.ConvertAll(rows[row].Cells, Encoding.UTF8.GetString)) is not null) return (row, Math.Max(score, 1));
             if (score >= 3 && score >= bestScore) (best, bestScore) = (row, score);
         }
 
