@@ -52,6 +52,20 @@ public sealed class CsvContinuationTests
     }
 
     [Fact]
+    public void The_text_of_a_declined_row_does_not_go_to_the_row_above()
+    {
+        var read = Recording.Csv("""
+            Date,Description,Amount,Status
+            2024-01-31,Baker,-4.20,Completed
+            ,in the corner,,
+            2024-02-01,Casino,-2500,Declined
+            ,of the town,,
+            2024-02-02,Rent,-900,Completed
+            """);
+        read.Rows.Select(row => row.Description).ShouldBe(["Baker in the corner", "Rent"]);
+    }
+
+    [Fact]
     public void An_error_comes_after_the_row_above_it_with_its_whole_text()
     {
         var read = Recording.Csv("""

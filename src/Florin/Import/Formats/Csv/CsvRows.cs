@@ -88,6 +88,7 @@ internal sealed class CsvRows(CsvLayout layout, StatementReading reading, IState
         var status = _columns.Status >= 0 ? CellWords.Status(_pool.Text(reader.GetSpan(_columns.Status))) : RowStatus.Unknown;
         if (status == RowStatus.Void)
         {
+            _held.Release(rowFollows: true);
             leftovers.Void(line);
             return;
         }
@@ -115,6 +116,7 @@ internal sealed class CsvRows(CsvLayout layout, StatementReading reading, IState
         }
 
         var summary = CellWords.Summary(description);
+        if (summary is not SummaryLine.None) _held.Release(rowFollows: false);
         if (summary is SummaryLine.Opening or SummaryLine.Closing)
         {
             _accounts.State(new StatementBalance(account, booked.Date, amount, summary == SummaryLine.Opening));
@@ -277,6 +279,7 @@ internal sealed class CsvRows(CsvLayout layout, StatementReading reading, IState
         var cell = column >= 0 ? reader.GetSpan(column) : default;
         if (cell.IsEmpty && CellWords.Summary(Description(reader)) != SummaryLine.None)
         {
+            _held.Release(rowFollows: false);
             leftovers.Footer(line);
             return;
         }
