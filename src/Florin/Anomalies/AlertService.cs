@@ -90,6 +90,10 @@ public sealed class AlertService(Store store, TimeProvider clock, HouseholdServi
     public Task ForgetAsync(StoreSession session, int household, int batchId, CancellationToken cancellation) =>
         session.ExecuteAsync(Sql["forget"], cancellation, household, batchId);
 
+    /// <summary>Removes the alerts of one row before it goes.</summary>
+    public Task ForgetRowAsync(StoreSession session, int household, long transactionId, CancellationToken cancellation) =>
+        session.ExecuteAsync(Sql["forget_row"], cancellation, household, transactionId);
+
     internal async Task<UserWords> WordsAsync(int household, CancellationToken cancellation)
     {
         await using var session = await store.ReadAsync(cancellation);

@@ -41,3 +41,6 @@ UPDATE alerts SET status = $3, decided_at = $4 WHERE household_id = $1 AND alert
 -- name: forget
 DELETE FROM alerts WHERE household_id = $1 AND transaction_id IN (
   SELECT transaction_id FROM transaction_details WHERE household_id = $1 AND batch_id = $2)
+
+-- name: forget_row
+DELETE FROM alerts WHERE household_id = $1 AND transaction_id = $2

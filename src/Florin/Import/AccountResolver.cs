@@ -8,27 +8,42 @@ namespace Florin.Import;
 /// <summary>The ledger's account for an account of the file.</summary>
 internal readonly record struct ResolvedAccount(AccountName Account, bool Created);
 
+/// <summary>What is known of a file's account beside its rows: the file's name and what the user asked for.</summary>
+internal sealed record AskedAccount(string FileName, string? Name, int BatchId);
+
 /// <summary>
 /// Decides which of the ledger's accounts a file speaks of: the user's word, the bank's identifier, the account whose rows the
-/// file repeats, the file's name without its digits; else a new one.
+/// file repeats, the file's name without its digits, the account that has the same amounts on the same days; else a new one.
 /// </summary>
-internal sealed class AccountResolver(AccountService accounts)
+internal sealed class AccountResolver(AccountService accounts, MatchService matches)
 {
     /// <summary>A file repeats an account when at least this many and a fifth of its rows are there already.</summary>
     private const int RepeatedRows = 3;
 
     public async Task<ResolvedAccount[]> ResolveAsync(
-        StoreSession session, int household, string fileName, string? asked, StatementRows rows, ColumnBuffer<Guid> hashes, KnownRows known, CancellationToken cancellation)
+        StoreSession session, int household, AskedAccount file, StatementRows rows, ColumnBuffer<Guid> hashes, KnownRows known, CancellationToken cancellation)
     {
+        var asked = file.Name;
+        SameDays? days = null;
         var names = (await accounts.NamesAsync(session, household, cancellation)).ToList();
         var resolved = new ResolvedAccount[rows.Accounts.Count];
         for (var index = 0; index < resolved.Length; index++)
         {
             var stated = rows.Accounts[index];
-            var wanted = asked ?? stated.Name ?? (stated.Identifier is null ? NameOf(fileName) : null);
+            var wanted = asked ?? stated.Name ?? (stated.Identifier is null ? NameOf(file.FileName) : null);
             var found = asked is not null ? names.Find(name => Same(name.Name, asked) || Same(name.Identifier, asked))
                 : stated.Identifier is not null ? names.Find(name => Same(name.Identifier, stated.Identifier))
                 : Repeated(names, index, rows, hashes, known) ?? names.Find(name => Same(name.Name, wanted));
+            if (found is null && asked is null && known.Count > 0)
+            {
+                days ??= new SameDays(await matches.DaysAsync(session, household, rows.First!.Value, rows.Last!.Value, cancellation));
+                found = days.Find([.. names.Where(name => stated.Identifier is null || name.Identifier is null)], rows, index);
+                if (found is not null && stated.Identifier is not null)
+                    await accounts.IdentifyAsync(session, household, found.AccountId, stated.Identifier, file.BatchId, cancellation);
+                if (found is not null)
+                    rows.Note($"The rows are those of '{found.Name}', day by day and amount by amount: taken as that account in another format.");
+            }
+
             if (found is not null)
             {
                 resolved[index] = new ResolvedAccount(found, Created: false);

@@ -1,4 +1,5 @@
 using Florin.Import.Formats;
+using Florin.Ledger;
 
 namespace Florin.Import;
 
@@ -9,8 +10,8 @@ public sealed record ImportOptions(string? Account = null, string? Format = null
 
 public sealed record ImportedAccount(int? AccountId, string Name, string? Identifier, string Currency, int Rows, bool Created, decimal? ClosingBalance);
 
-/// <summary>A row that was not taken because the ledger has it: the line, and the row it matched (its batch and line).</summary>
-public sealed record DuplicateRow(int Line, long TransactionId, int MatchedBatch, int MatchedLine);
+/// <summary>A row that was not taken because the ledger has it, or took the place of a pending one: the line, the row it matched (its batch and line), why and how surely.</summary>
+public sealed record DuplicateRow(int Line, long TransactionId, int MatchedBatch, int MatchedLine, MatchReason Reason = MatchReason.Exact, double Certainty = 1);
 
 /// <summary>What became of one file. <c>Rows</c> counts the valid rows, new or duplicate; sums are positive.</summary>
 /// <param name="BatchId"><c>null</c> when nothing was stored: a dry run, or a file that could not be read.</param>
@@ -19,7 +20,11 @@ public sealed record FileImport(
     int? BatchId, string File, string? Format, IReadOnlyList<ImportedAccount> Accounts,
     int Rows, int New, int Duplicates, IReadOnlyList<DuplicateRow> Skipped, IReadOnlyList<RowError> Errors,
     DateOnly? FirstDate, DateOnly? LastDate, decimal SumCredits, decimal SumDebits, decimal? ClosingBalance,
-    IReadOnlyList<string> Notes, int Categorised);
+    IReadOnlyList<string> Notes, int Categorised)
+{
+    /// <summary>New rows that look like one of the ledger, too unsurely to be skipped.</summary>
+    public IReadOnlyList<DuplicateRow> LookAlike { get; init; } = [];
+}
 
 public sealed record ImportProgress(string Phase, long Done, long Total);
 

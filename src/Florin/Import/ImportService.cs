@@ -11,10 +11,12 @@ namespace Florin.Import;
 
 public sealed class ImportService(
     Store store, TimeProvider clock, HouseholdService households, AccountService accounts, PostingService postings,
-    PayeeService payees, CategoryService categories, StatementFormats formats, AlertService alerts, FeatureStore features)
+    MatchService matches, PayeeService payees, CategoryService categories, StatementFormats formats, AlertService alerts, FeatureStore features)
 {
     private static readonly SqlText Sql = SqlText.Load("Import/imports.sql");
-    private readonly AccountResolver _resolver = new(accounts);
+    private readonly AccountResolver _resolver = new(accounts, matches);
+    private readonly RowMatching _matching = new(matches);
+    private readonly MatchPosting _matchPosting = new(matches, payees, categories);
     private readonly StatementReader _reader = new(formats);
 
     /// <summary>One file is one batch and one transaction: after a crash it is there whole, or not at all.</summary>
@@ -41,9 +43,12 @@ public sealed class ImportService(
         if (batch.Status == "undone")
             return new UndoneImport(batch, 0, 0);
         var kept = await postings.RehomeAsync(session, household, batchId, cancellation);
+        kept += await _matchPosting.RehomeAsync(session, household, batchId, await categories.ModelAsync(household, cancellation), cancellation);
         await alerts.ForgetAsync(session, household, batchId, cancellation);
         await features.ForgetAsync(session, household, batchId, cancellation);
         var removed = await postings.RemoveAsync(session, household, batchId, cancellation);
+        await matches.ForgetBatchAsync(session, household, batchId, cancellation);
+        await matches.ForgetLostAsync(session, household, cancellation);
         await payees.ForgetUnusedAsync(session, household, cancellation);
         await accounts.ForgetAsync(session, household, batchId, cancellation);
         await session.ExecuteAsync(Sql["undo"], cancellation, household, batchId, clock.GetUtcNow());
@@ -67,28 +72,33 @@ public sealed class ImportService(
         await session.ChangeLedgerAsync(household, cancellation);
         var known = await postings.KnownAsync(session, household, rows.First!.Value, rows.Last!.Value, cancellation);
         var first = (await accounts.NamesAsync(session, household, cancellation)).Count == 0;
-        var resolved = await _resolver.ResolveAsync(session, household, fileName, options.Account, rows, hashes, known, cancellation);
+        var batchId = (int)await session.ReserveAsync(household, "batches", 1, cancellation);
+        var resolved = await _resolver.ResolveAsync(session, household, new AskedAccount(fileName, options.Account, batchId), rows, hashes, known, cancellation);
         if (first && resolved[0].Account.Currency != home.BaseCurrency)
             await households.UpdateAsync(session, home with { BaseCurrency = resolved[0].Account.Currency }, cancellation);
 
         var verdicts = Verdicts.Of(rows, hashes, resolved, known);
-        var batchId = (int)await session.ReserveAsync(household, "batches", 1, cancellation);
-        var rowPayees = await RowPayees.ResolveAsync(payees, session, household, rows, verdicts.New, cancellation);
-        var fileCategories = await categories.OfFileAsync(session, household, rows.GivenCategories(verdicts.New), cancellation);
-        var byId = await categories.ByIdAsync(session, household, cancellation);
-        var rowCategories = new RowCategories(rows, fileCategories, byId, predictor);
-        var categorised = 0;
-        await postings.PostAsync(session, household, verdicts.NewCount, verdicts.New.Select(Post), cancellation);
+        if (!first)
+            await _matching.FindAsync(session, household, rows, hashes, resolved, statement.Format, await session.QueryAsync<ImportBatch>(Sql["list"], cancellation, household), verdicts, cancellation);
+        var posting = await RowPostings.PrepareAsync(
+            payees, categories, predictor, session, household, rows, hashes, Array.ConvertAll(resolved, static account => account.Account.AccountId), verdicts.Posted, cancellation);
+        var posted = await postings.PostAsync(session, household, verdicts.NewCount, verdicts.New.Select(Post), cancellation);
         await postings.RefuseAsync(session, household, batchId, verdicts.Refused(rows), cancellation);
+        if (verdicts.Inexact.Count > 0)
+        {
+            await _matchPosting.StoreAsync(session, household, batchId, rows, hashes, posting, verdicts, posted, cancellation);
+            await features.ForgetAsync(session, household, batchId, cancellation);
+        }
+
         foreach (var balance in rows.Balances)
         {
             var on = balance.Opening ? balance.On.AddDays(-1) : balance.On;
             await accounts.StateBalanceAsync(session, household, resolved[balance.Account].Account.AccountId, on, balance.Amount, batchId, cancellation);
         }
 
-        var summary = Summary.Of(fileName, statement, options.DryRun ? null : batchId, resolved, verdicts, categorised);
+        var summary = Summary.Of(fileName, statement, options.DryRun ? null : batchId, resolved, verdicts, posting.Categorised);
         await session.ExecuteAsync(Sql["add"], cancellation, household, batchId, fileName, statement.FileHash, statement.Format,
-            rows.Count, verdicts.NewCount, verdicts.Duplicates.Count, rows.ErrorCount, rows.First, rows.Last, rows.Credits, rows.Debits, summary.ClosingBalance, clock.GetUtcNow());
+            rows.Count, verdicts.NewCount, verdicts.DuplicateCount, rows.ErrorCount, rows.First, rows.Last, rows.Credits, rows.Debits, summary.ClosingBalance, clock.GetUtcNow());
         if (options.DryRun)
             return summary;
         await session.AnalyseAsync(rows.Count, cancellation);
@@ -99,18 +109,11 @@ public sealed class ImportService(
         Posting Post(int row)
         {
             cancellation.ThrowIfCancellationRequested();
-            var payee = rowPayees.Of(row);
-            var category = rowCategories.Of(row, payee);
-            if (category.CategoryId is not null)
-                categorised++;
-            return new Posting(
-                resolved[rows.AccountOf(row)].Account.AccountId, rows.BookedOn(row), rows.ValueOn(row), rows.OccurredAt(row), rows.Amount(row), rows.Currency(row),
-                rows.Texts[rows.Description(row)], payee.PayeeId, category.CategoryId, category.Source, category.Confidence, category.Model, category.Evidence,
-                rows.Texts.Text(rows.PaymentMethod(row)), rows.MerchantCode(row), rows.BankReference(row), rows.Pending(row), batchId, rows.Line(row), hashes[row]);
+            return posting.Of(row, batchId, rows.Line(row));
         }
     }
 
-    private static ColumnBuffer<Guid> Hashes(StatementRows rows, CancellationToken cancellation)
+    internal static ColumnBuffer<Guid> Hashes(StatementRows rows, CancellationToken cancellation)
     {
         var hashes = new ColumnBuffer<Guid>(Guid.Empty);
         for (var row = 0; row < rows.Count; row++)

@@ -1,4 +1,5 @@
 using Florin.Import.Formats;
+using Florin.Ledger;
 
 namespace Florin.Import;
 
@@ -126,6 +127,11 @@ internal sealed class StatementRows : IStatementSink
     public int? MerchantCode(int row) => _merchantCode[row] is var code and not None ? code : null;
 
     public bool Pending(int row) => _pending[row];
+
+    /// <summary>The row as the file has it.</summary>
+    public RowContent Content(int row) => new(
+        BookedOn(row), ValueOn(row), OccurredAt(row), Amount(row), Currency(row), Texts[Description(row)], Texts.Text(Payee(row)), Texts.Text(Category(row)),
+        Texts.Text(PaymentMethod(row)), MerchantCode(row), BankReference(row), Pending(row));
 
     /// <summary>The distinct categories that the file gives to these rows, as ids in <see cref="Texts"/> with their text.</summary>
     public Dictionary<int, string> GivenCategories(IEnumerable<int> ofRows)

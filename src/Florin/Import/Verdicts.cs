@@ -2,6 +2,9 @@ using Florin.Ledger;
 
 namespace Florin.Import;
 
+/// <summary>A row that a row of the ledger resembles. <c>Superseded</c> is that row where this one takes its place.</summary>
+internal sealed record InexactMatch(int Row, KnownRow Match, RowJudgement Judgement, LedgerRow? Superseded);
+
 /// <summary>What becomes of every valid row: new, or a duplicate of a row of the ledger.</summary>
 internal sealed class Verdicts
 {
@@ -10,10 +13,20 @@ internal sealed class Verdicts
 
     public List<(int Row, KnownRow Match)> Duplicates { get; } = [];
 
-    public int NewCount => _rows - Duplicates.Count;
+    /// <summary>Matches that are not exact, in file order: skipped rows, rows that take a pending one's place, and new rows with a mark.</summary>
+    public List<InexactMatch> Inexact { get; } = [];
+
+    public int NewCount => _rows - _duplicateRows.Count;
+
+    public int DuplicateCount => _duplicateRows.Count;
 
     /// <summary>The new rows in file order; those of a first import are all of them, so only the duplicates are kept.</summary>
     public IEnumerable<int> New => Enumerable.Range(0, _rows).Where(row => !_duplicateRows.Contains(row));
+
+    /// <summary>The new rows, and those that take a pending row's place: what needs a payee and a category.</summary>
+    public IEnumerable<int> Posted => Inexact.Exists(static match => match.Superseded is not null)
+        ? New.Concat(Inexact.Where(static match => match.Superseded is not null).Select(static match => match.Row))
+        : New;
 
     public static Verdicts Of(StatementRows rows, ColumnBuffer<Guid> hashes, ResolvedAccount[] accounts, KnownRows known)
     {
@@ -27,6 +40,13 @@ internal sealed class Verdicts
         }
 
         return verdicts;
+    }
+
+    public void Add(InexactMatch match)
+    {
+        Inexact.Add(match);
+        if (match.Judgement.Verdict is MatchVerdict.Duplicate)
+            _duplicateRows.Add(match.Row);
     }
 
     public IEnumerable<RefusedRow> Refused(StatementRows rows)

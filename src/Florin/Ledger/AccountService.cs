@@ -37,10 +37,15 @@ public sealed class AccountService(Store store, TimeProvider clock)
     public Task StateBalanceAsync(StoreSession session, int household, int accountId, DateOnly on, decimal amount, int batchId, CancellationToken cancellation) =>
         session.ExecuteAsync(Sql["state_balance"], cancellation, household, accountId, on, amount, batchId);
 
-    /// <summary>Takes back what a batch said of balances, and the accounts that nothing speaks of any more.</summary>
+    /// <summary>Gives an account without one the identifier that a batch brought.</summary>
+    public Task IdentifyAsync(StoreSession session, int household, int accountId, string identifier, int batchId, CancellationToken cancellation) =>
+        session.ExecuteAsync(Sql["identify"], cancellation, household, accountId, identifier, batchId);
+
+    /// <summary>Takes back what a batch said of balances and identifiers, and the accounts that nothing speaks of any more.</summary>
     public async Task ForgetAsync(StoreSession session, int household, int batchId, CancellationToken cancellation)
     {
         await session.ExecuteAsync(Sql["forget_balances"], cancellation, household, batchId);
+        await session.ExecuteAsync(Sql["forget_identifier"], cancellation, household, batchId);
         await session.ExecuteAsync(Sql["forget_unused"], cancellation, household);
     }
 

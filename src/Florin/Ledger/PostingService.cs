@@ -33,12 +33,13 @@ public sealed class PostingService
         return known;
     }
 
-    /// <summary>Posts the rows in the given order and numbers them from the household's counter.</summary>
-    public async Task PostAsync(StoreSession session, int household, int count, IEnumerable<Posting> postings, CancellationToken cancellation)
+    /// <summary>Posts the rows in the given order and numbers them from the household's counter; the first number.</summary>
+    public async Task<long> PostAsync(StoreSession session, int household, int count, IEnumerable<Posting> postings, CancellationToken cancellation)
     {
         if (count == 0)
-            return;
+            return 0;
         var id = await session.ReserveAsync(household, "transactions", count, cancellation);
+        var first = id;
         await using var rows = await session.AppendAsync("transactions", cancellation, "household_id", "transaction_id", "account_id", "booked_on", "value_on", "occurred_at", "amount", "currency",
             "raw_description", "payee_id", "category_id", "category_source", "category_confidence", "category_model", "category_evidence",
             "payment_method", "merchant_code", "bank_reference", "status", "supersedes", "locked", "batch_id", "line", "content_hash");
@@ -72,6 +73,7 @@ public sealed class PostingService
         }
 
         await rows.CompleteAsync(cancellation);
+        return first;
     }
 
     public async Task RefuseAsync(StoreSession session, int household, int batchId, IEnumerable<RefusedRow> refused, CancellationToken cancellation)

@@ -37,6 +37,12 @@ INSERT INTO account_balances (household_id, account_id, stated_on, amount, batch
 -- name: forget_balances
 DELETE FROM account_balances WHERE household_id = $1 AND batch_id = $2
 
+-- name: identify
+UPDATE accounts SET identifier = $3, identified_by = $4 WHERE household_id = $1 AND account_id = $2
+
+-- name: forget_identifier
+UPDATE accounts SET identifier = NULL, identified_by = NULL WHERE household_id = $1 AND identified_by = $2
+
 -- name: forget_unused
 DELETE FROM accounts WHERE household_id = $1
   AND NOT EXISTS (SELECT 1 FROM transactions t WHERE t.household_id = accounts.household_id AND t.account_id = accounts.account_id)
