@@ -1,3 +1,4 @@
+using Florin.Host.Terminal;
 using Florin.Import;
 
 namespace Florin.Host.Import;
@@ -8,7 +9,7 @@ internal sealed record ImportDocument(IReadOnlyList<ImportedFileDocument> Files)
 internal sealed record ImportedFileDocument(
     string File, string? Format, IReadOnlyList<ImportedAccountDocument> Accounts, int Rows, int New, int Duplicates, IReadOnlyList<ImportErrorDocument> Errors,
     DateOnly? FirstDate, DateOnly? LastDate, decimal SumCredits, decimal SumDebits, decimal? ClosingBalance,
-    int? Batch, int Categorised, IReadOnlyList<string> Notes, IReadOnlyList<SkippedRowDocument> Skipped)
+    int? Batch, int Categorised, IReadOnlyList<string> Notes, IReadOnlyList<SkippedRowDocument> Skipped, IReadOnlyList<SkippedRowDocument> LookAlike)
 {
     private const int MostSkipped = 100;
 
@@ -17,7 +18,7 @@ internal sealed record ImportedFileDocument(
         [.. import.Errors.Select(error => new ImportErrorDocument(error.File, error.Line, error.Found, error.Expected))],
         import.FirstDate, import.LastDate, import.SumCredits, import.SumDebits, import.ClosingBalance,
         import.BatchId, import.Categorised, import.Notes,
-        [.. import.Skipped.Take(MostSkipped).Select(row => new SkippedRowDocument(row.Line, row.MatchedBatch, row.MatchedLine))]);
+        [.. import.Skipped.Take(MostSkipped).Select(SkippedRowDocument.Of)], [.. import.LookAlike.Take(MostSkipped).Select(SkippedRowDocument.Of)]);
 }
 
 internal sealed record ImportedAccountDocument(int? Id, string Name, string? Identifier, string Currency, int Rows, bool Created, decimal? ClosingBalance)
@@ -28,5 +29,8 @@ internal sealed record ImportedAccountDocument(int? Id, string Name, string? Ide
 
 internal sealed record ImportErrorDocument(string File, int Line, string Found, string Expected);
 
-/// <summary>A duplicate: its line, and the batch and line of the row it matched. The first hundred are named.</summary>
-internal sealed record SkippedRowDocument(int Line, int MatchedBatch, int MatchedLine);
+/// <summary>A duplicate: its line, the batch and line of the row it matched, why and how surely. The first hundred are named.</summary>
+internal sealed record SkippedRowDocument(int Line, int MatchedBatch, int MatchedLine, string Reason, double Certainty)
+{
+    public static SkippedRowDocument Of(DuplicateRow row) => new(row.Line, row.MatchedBatch, row.MatchedLine, TerminalJson.Name(row.Reason), row.Certainty);
+}

@@ -6,14 +6,17 @@ namespace Florin.Host.Import;
 
 internal sealed record ImportedAccountDto(int? Id, string Name, string? Identifier, string Currency, int Rows, bool Created);
 
-internal sealed record SkippedRowDto(int Line, long TransactionId, int MatchedBatch, int MatchedLine);
+internal sealed record SkippedRowDto(int Line, long TransactionId, int MatchedBatch, int MatchedLine, string Reason, double Certainty)
+{
+    public static SkippedRowDto Of(DuplicateRow row) => new(row.Line, row.TransactionId, row.MatchedBatch, row.MatchedLine, SnakeCase.Of(row.Reason), row.Certainty);
+}
 
 internal sealed record RowErrorDto(string File, int Line, string Found, string Expected);
 
 /// <summary>What became of one file: the shape of <c>florin import --json</c>. <c>Rows</c> counts the valid rows, sums are positive.</summary>
 internal sealed record FileImportDto(
     int? BatchId, string File, string? Format, IReadOnlyList<ImportedAccountDto> Accounts, int Rows, int New, int Duplicates,
-    IReadOnlyList<SkippedRowDto> Skipped, IReadOnlyList<RowErrorDto> Errors, DateOnly? FirstDate, DateOnly? LastDate,
+    IReadOnlyList<SkippedRowDto> Skipped, IReadOnlyList<SkippedRowDto> LookAlike, IReadOnlyList<RowErrorDto> Errors, DateOnly? FirstDate, DateOnly? LastDate,
     string SumCredits, string SumDebits, string? ClosingBalance, IReadOnlyList<string> Notes, int Categorised)
 {
     public static FileImportDto Of(FileImport import)
@@ -23,7 +26,7 @@ internal sealed record FileImportDto(
             import.BatchId, import.File, import.Format,
             [.. import.Accounts.Select(account => new ImportedAccountDto(account.AccountId, account.Name, account.Identifier, account.Currency, account.Rows, account.Created))],
             import.Rows, import.New, import.Duplicates,
-            [.. import.Skipped.Select(row => new SkippedRowDto(row.Line, row.TransactionId, row.MatchedBatch, row.MatchedLine))],
+            [.. import.Skipped.Select(SkippedRowDto.Of)], [.. import.LookAlike.Select(SkippedRowDto.Of)],
             [.. import.Errors.Select(error => new RowErrorDto(error.File, error.Line, error.Found, error.Expected))],
             import.FirstDate, import.LastDate, MoneyText.Plain(import.SumCredits, currency), MoneyText.Plain(import.SumDebits, currency),
             import.ClosingBalance is { } closing ? MoneyText.Plain(closing, currency) : null, import.Notes, import.Categorised);

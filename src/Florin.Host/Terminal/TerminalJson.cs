@@ -25,6 +25,8 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(BatchListDocument))]
 [JsonSerializable(typeof(BatchDocument))]
+[JsonSerializable(typeof(DuplicateListDocument))]
+[JsonSerializable(typeof(DuplicateDocument))]
 [JsonSerializable(typeof(AccountListDocument))]
 [JsonSerializable(typeof(TransactionListDocument))]
 [JsonSerializable(typeof(RecategorisedDocument))]

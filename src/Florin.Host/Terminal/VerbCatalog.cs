@@ -41,6 +41,7 @@ internal static class VerbCatalog
         root.Subcommands.Add(new DemoCommand());
         root.Subcommands.Add(new ImportCommand());
         root.Subcommands.Add(new ImportsCommand());
+        root.Subcommands.Add(new DuplicatesCommand());
         root.Subcommands.Add(new UndoCommand());
         root.Subcommands.Add(new AccountsCommand());
         root.Subcommands.Add(new TransactionsCommand());

@@ -98,6 +98,7 @@ public static class FlorinWeb
         app.MapLedger();
         app.MapTransactionPages();
         app.MapImports();
+        app.MapDuplicates();
         app.MapImportPages();
         app.MapCategories();
         app.MapPredictCategory();

@@ -15,8 +15,11 @@ public sealed record Duplicate(
     long TransactionId, int MatchedBatch, int MatchedLine, DateOnly MatchedBookedOn, decimal MatchedAmount, string MatchedDescription,
     MatchVerdict Verdict, MatchReason Reason, double Certainty, MatchWord? Word, long? OwnId, bool Open, bool Skipped);
 
-/// <summary>Why a decision was refused, in words for the user.</summary>
-public sealed class DuplicateException(string message) : Exception(message);
+/// <summary>Why a decision was refused, in words for the user; <c>Missing</c>: what it is about does not exist.</summary>
+public sealed class DuplicateException(string message, bool missing = false) : Exception(message)
+{
+    public bool Missing => missing;
+}
 
 /// <summary>What the importer took for one row, and the user's word on it: keep both, merge, and each taken back exactly.</summary>
 public sealed class DuplicateService(Store store, MatchService matches, PayeeService payees, CategoryService categories, AlertService alerts, FeatureStore features)
@@ -47,9 +50,10 @@ public sealed class DuplicateService(Store store, MatchService matches, PayeeSer
     }
 
     /// <summary>Posts a skipped row after all, or says of a marked one that it is a row of its own.</summary>
-    public Task<Duplicate> KeepAsync(int household, long matchId, CancellationToken cancellation) => DecideAsync(household, async session =>
+    /// <param name="batchId">The batch that the match must be of; <c>null</c>: any.</param>
+    public Task<Duplicate> KeepAsync(int household, int? batchId, long matchId, CancellationToken cancellation) => DecideAsync(household, async session =>
     {
-        var match = await FindAsync(session, household, matchId, cancellation);
+        var match = await FindAsync(session, household, batchId, matchId, cancellation);
         if (match.Word is not null)
             throw new DuplicateException($"Match {matchId} was decided before: undo that first.");
         return await KeepAsync(session, household, match, cancellation);
@@ -59,16 +63,18 @@ public sealed class DuplicateService(Store store, MatchService matches, PayeeSer
     public Task<Duplicate> KeepExactAsync(int household, int batchId, int line, CancellationToken cancellation) => DecideAsync(household, async session =>
     {
         var exact = (await matches.ExactAsync(session, household, batchId, cancellation)).FirstOrDefault(row => row.Line == line)
-            ?? throw new DuplicateException($"Batch {batchId} has no skipped row on line {line}.");
-        var row = await matches.RowAsync(session, household, exact.TransactionId, cancellation) ?? throw new DuplicateException($"The row that line {line} matched is gone.");
+            ?? throw new DuplicateException($"Batch {batchId} has no skipped row on line {line}.", missing: true);
+        var row = await matches.RowAsync(session, household, exact.TransactionId, cancellation) ?? throw new DuplicateException($"The row that line {line} matched is gone.", missing: true);
         return await KeepAsync(session, household, await matches.LoosenOneAsync(session, household, exact, row, cancellation), cancellation);
     }, cancellation);
 
     /// <summary>Declares a row of the ledger the duplicate of another of its account: it leaves the ledger, and is not taken again from any file.</summary>
-    public Task<Duplicate> MergeAsync(int household, long transactionId, long into, CancellationToken cancellation) => DecideAsync(household, async session =>
+    public Task<Duplicate> MergeAsync(int household, int? batchId, long transactionId, long into, CancellationToken cancellation) => DecideAsync(household, async session =>
     {
-        var row = await matches.RowAsync(session, household, transactionId, cancellation) ?? throw new DuplicateException($"There is no transaction {transactionId}.");
-        var other = await matches.RowAsync(session, household, into, cancellation) ?? throw new DuplicateException($"There is no transaction {into}.");
+        var row = await matches.RowAsync(session, household, transactionId, cancellation) ?? throw new DuplicateException($"There is no transaction {transactionId}.", missing: true);
+        if (batchId is { } batch && row.BatchId != batch)
+            throw new DuplicateException($"Transaction {transactionId} is not of batch {batch}.", missing: true);
+        var other = await matches.RowAsync(session, household, into, cancellation) ?? throw new DuplicateException($"There is no transaction {into}.", missing: true);
         if (row.TransactionId == other.TransactionId || row.AccountId != other.AccountId || row.Currency != other.Currency)
             throw new DuplicateException("Two rows that are merged are different rows of one account and currency.");
         var marked = (await matches.AllAsync(session, household, cancellation)).Find(match => match.OwnId == transactionId && match.TransactionId == into && match.Word is null && match.Verdict is MatchVerdict.Alike);
@@ -85,9 +91,9 @@ public sealed class DuplicateService(Store store, MatchService matches, PayeeSer
     }, cancellation);
 
     /// <summary>Takes the user's word back: the ledger is as the importer left it.</summary>
-    public Task<Duplicate> UndoAsync(int household, long matchId, CancellationToken cancellation) => DecideAsync(household, async session =>
+    public Task<Duplicate> UndoAsync(int household, int? batchId, long matchId, CancellationToken cancellation) => DecideAsync(household, async session =>
     {
-        var match = await FindAsync(session, household, matchId, cancellation);
+        var match = await FindAsync(session, household, batchId, matchId, cancellation);
         if (match.Word is null)
             throw new DuplicateException($"Nothing was decided of match {matchId}.");
         var before = match with { Word = null, OwnId = match.Verdict is MatchVerdict.Duplicate ? null : match.OwnId };
@@ -148,8 +154,13 @@ public sealed class DuplicateService(Store store, MatchService matches, PayeeSer
         return decided;
     }
 
-    private async Task<RowMatch> FindAsync(StoreSession session, int household, long matchId, CancellationToken cancellation) =>
-        (await matches.AllAsync(session, household, cancellation)).Find(match => match.MatchId == matchId) ?? throw new DuplicateException($"There is no match {matchId}.");
+    private async Task<RowMatch> FindAsync(StoreSession session, int household, int? batchId, long matchId, CancellationToken cancellation)
+    {
+        var match = (await matches.AllAsync(session, household, cancellation)).Find(match => match.MatchId == matchId);
+        return match is not null && (batchId is null || match.BatchId == batchId || (await matches.RowAsync(session, household, match.TransactionId, cancellation))?.BatchId == batchId)
+            ? match
+            : throw new DuplicateException($"There is no match {matchId}.", missing: true);
+    }
 
     private static RowMatch Exact(ExactDuplicate exact, LedgerRow row) => new(
         0, exact.BatchId, exact.Line, row.AccountId, row.TransactionId, MatchVerdict.Duplicate, MatchReason.Exact, 1, null, null, null, row.ContentHash, row.Content(assigned: false));

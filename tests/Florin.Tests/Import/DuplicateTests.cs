@@ -24,7 +24,7 @@ public sealed class DuplicateTests
         var duplicates = (await List(ledger, second.BatchId!.Value))!;
         duplicates.Select(row => (row.Line, row.Reason, row.Skipped)).ShouldBe([(2, MatchReason.ChangedText, true), (3, MatchReason.Exact, true)]);
 
-        await ledger.Get<DuplicateService>().KeepAsync(TestLedger.Household, duplicates[0].MatchId!.Value, Cancellation);
+        await ledger.Get<DuplicateService>().KeepAsync(TestLedger.Household, null, duplicates[0].MatchId!.Value, Cancellation);
 
         string[] both = ["2025-03-01 -12.00 NORTHGATE MARKET CARD 7", "2025-03-01 -12.00 Northgate Market", "2025-03-04 -20.00 Riverside Books"];
         (await ledger.RowsAsync()).ShouldBe(both, ignoreOrder: true);
@@ -40,9 +40,9 @@ public sealed class DuplicateTests
         await ledger.ImportAsync("a.csv", Two, Card);
         var second = await ledger.ImportAsync("b.csv", Changed, Card);
         var before = await ledger.TransactionsAsync();
-        var kept = await ledger.Get<DuplicateService>().KeepAsync(TestLedger.Household, (await List(ledger, second.BatchId!.Value))![0].MatchId!.Value, Cancellation);
+        var kept = await ledger.Get<DuplicateService>().KeepAsync(TestLedger.Household, null, (await List(ledger, second.BatchId!.Value))![0].MatchId!.Value, Cancellation);
 
-        var undone = await ledger.Get<DuplicateService>().UndoAsync(TestLedger.Household, kept.MatchId!.Value, Cancellation);
+        var undone = await ledger.Get<DuplicateService>().UndoAsync(TestLedger.Household, null, kept.MatchId!.Value, Cancellation);
 
         undone.Skipped.ShouldBeTrue();
         (await ledger.TransactionsAsync()).ShouldBe(before);
@@ -59,7 +59,7 @@ public sealed class DuplicateTests
         var kept = await ledger.Get<DuplicateService>().KeepExactAsync(TestLedger.Household, second.BatchId!.Value, 3, Cancellation);
 
         (await ledger.RowsAsync()).Count(row => row == "2025-03-04 -20.00 Riverside Books").ShouldBe(2);
-        await ledger.Get<DuplicateService>().UndoAsync(TestLedger.Household, kept.MatchId!.Value, Cancellation);
+        await ledger.Get<DuplicateService>().UndoAsync(TestLedger.Household, null, kept.MatchId!.Value, Cancellation);
         (await ledger.RowsAsync()).Count.ShouldBe(2);
     }
 
@@ -74,11 +74,11 @@ public sealed class DuplicateTests
         await ledger.Get<CorrectionService>().RecategoriseAsync(TestLedger.Household, marked.OwnId!.Value, "Groceries", alsoAlike: false, Cancellation);
         var before = await ledger.TransactionsAsync();
 
-        var merged = await ledger.Get<DuplicateService>().MergeAsync(TestLedger.Household, marked.OwnId.Value, marked.TransactionId, Cancellation);
+        var merged = await ledger.Get<DuplicateService>().MergeAsync(TestLedger.Household, null, marked.OwnId.Value, marked.TransactionId, Cancellation);
 
         (await ledger.RowsAsync()).ShouldBe(["2025-03-01 -20.00 Riverside Books"]);
         (await ledger.ImportAsync("b.csv", "Date,Amount,Description\n2025-03-01,-20.00,Harbour Petrol\n", Card)).New.ShouldBe(0);
-        await ledger.Get<DuplicateService>().UndoAsync(TestLedger.Household, merged.MatchId!.Value, Cancellation);
+        await ledger.Get<DuplicateService>().UndoAsync(TestLedger.Household, null, merged.MatchId!.Value, Cancellation);
         (await ledger.TransactionsAsync()).ShouldBe(before);
     }
 
@@ -90,9 +90,9 @@ public sealed class DuplicateTests
         var service = ledger.Get<DuplicateService>();
         var number = (await ledger.TransactionsAsync())[0].TransactionId;
 
-        (await Should.ThrowAsync<DuplicateException>(() => service.KeepAsync(TestLedger.Household, 77, Cancellation))).Message.ShouldBe("There is no match 77.");
+        (await Should.ThrowAsync<DuplicateException>(() => service.KeepAsync(TestLedger.Household, null, 77, Cancellation))).Message.ShouldBe("There is no match 77.");
         (await Should.ThrowAsync<DuplicateException>(() => service.KeepExactAsync(TestLedger.Household, first.BatchId!.Value, 2, Cancellation))).Message.ShouldContain("no skipped row on line 2");
-        (await Should.ThrowAsync<DuplicateException>(() => service.MergeAsync(TestLedger.Household, number, number, Cancellation))).Message.ShouldContain("different rows");
+        (await Should.ThrowAsync<DuplicateException>(() => service.MergeAsync(TestLedger.Household, null, number, number, Cancellation))).Message.ShouldContain("different rows");
         (await service.ListAsync(TestLedger.Household, 99, 10, Cancellation)).ShouldBeNull();
     }
 
