@@ -1,17 +1,35 @@
+using System.CommandLine;
 using System.Globalization;
+using Florin.Host.Import;
 using Florin.Host.Terminal;
+using Florin.Import;
 using Florin.Ledger;
 
 namespace Florin.Host.Ledger;
 
 /// <summary><c>florin accounts</c>: what each account holds.</summary>
-internal sealed class AccountsCommand() : Verb("accounts", "List the accounts and what they hold.")
+internal sealed class AccountsCommand : Verb
 {
-    public override IReadOnlyList<string> Examples => ["florin accounts", "florin accounts --json"];
+    private readonly Option<bool> _check = new("--check") { Description = "Compare what the files say of each account with each other and with the ledger." };
+
+    public AccountsCommand()
+        : base("accounts", "List the accounts and what they hold; check that their statements add up.") => Options.Add(_check);
+
+    public override IReadOnlyList<string> Examples => ["florin accounts", "florin accounts --check"];
 
     public override async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
     {
         var household = await context.HouseholdAsync(cancellation);
+        if (context.Get(_check))
+        {
+            var checks = await context.Service<ReconciliationService>().AllAsync(household.HouseholdId, cancellation);
+            if (context.Json)
+                context.WriteJson(new ReconciliationListDocument([.. checks.Select(ReconciliationDocument.Of)]), TerminalJson.Default.ReconciliationListDocument);
+            else
+                new ReconciliationReport(context.Output, new LocaleText(household)).Write(checks);
+            return TerminalProgram.Done;
+        }
+
         var accounts = await context.Service<AccountService>().ListAsync(household.HouseholdId, cancellation);
         if (context.Json)
             context.WriteJson(new AccountListDocument([.. accounts.Select(AccountDocument.Of)]), TerminalJson.Default.AccountListDocument);

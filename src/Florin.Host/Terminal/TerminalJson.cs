@@ -28,6 +28,7 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(DuplicateListDocument))]
 [JsonSerializable(typeof(DuplicateDocument))]
 [JsonSerializable(typeof(AccountListDocument))]
+[JsonSerializable(typeof(ReconciliationListDocument))]
 [JsonSerializable(typeof(TransactionListDocument))]
 [JsonSerializable(typeof(RecategorisedDocument))]
 [JsonSerializable(typeof(AskedAgainDocument))]

@@ -99,6 +99,7 @@ public static class FlorinWeb
         app.MapTransactionPages();
         app.MapImports();
         app.MapDuplicates();
+        app.MapReconciliation();
         app.MapImportPages();
         app.MapCategories();
         app.MapPredictCategory();

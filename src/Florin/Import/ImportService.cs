@@ -48,6 +48,7 @@ public sealed class ImportService(
         await features.ForgetAsync(session, household, batchId, cancellation);
         var removed = await postings.RemoveAsync(session, household, batchId, cancellation);
         await matches.ForgetBatchAsync(session, household, batchId, cancellation);
+        await session.ExecuteAsync(Sql["forget_statements"], cancellation, household, batchId);
         await matches.ForgetLostAsync(session, household, cancellation);
         await payees.ForgetUnusedAsync(session, household, cancellation);
         await accounts.ForgetAsync(session, household, batchId, cancellation);
@@ -94,6 +95,14 @@ public sealed class ImportService(
         {
             var on = balance.Opening ? balance.On.AddDays(-1) : balance.On;
             await accounts.StateBalanceAsync(session, household, resolved[balance.Account].Account.AccountId, on, balance.Amount, batchId, cancellation);
+        }
+
+        foreach (var check in StatementCheck.Of(rows))
+        {
+            await session.ExecuteAsync(Sql["state"], cancellation, household, batchId, resolved[check.Account].Account.AccountId,
+                check.First, check.Last, check.Opening, check.Closing, check.Flow, check.Difference, check.OffOn);
+            if (check.Note(resolved[check.Account].Account, rows.ErrorCount) is { } note)
+                rows.Note(note);
         }
 
         var summary = Summary.Of(fileName, statement, options.DryRun ? null : batchId, resolved, verdicts, posting.Categorised);

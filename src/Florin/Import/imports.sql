@@ -15,3 +15,17 @@ FROM import_batches WHERE household_id = $1 AND batch_id = $2
 
 -- name: undo
 UPDATE import_batches SET status = 'undone', undone_at = $3 WHERE household_id = $1 AND batch_id = $2
+
+
+-- name: state
+INSERT INTO statements (household_id, batch_id, account_id, first_on, last_on, opening, closing, flow, difference, off_on)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+
+-- name: forget_statements
+DELETE FROM statements WHERE household_id = $1 AND batch_id = $2
+
+-- name: statements
+SELECT s.batch_id, b.file_name AS file, s.first_on, s.last_on, s.opening, s.closing, s.flow, s.difference, s.off_on
+FROM statements s JOIN import_batches b ON b.household_id = s.household_id AND b.batch_id = s.batch_id
+WHERE s.household_id = $1 AND s.account_id = $2
+ORDER BY s.first_on, s.last_on, s.batch_id

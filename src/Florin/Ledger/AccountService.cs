@@ -37,6 +37,14 @@ public sealed class AccountService(Store store, TimeProvider clock)
     public Task StateBalanceAsync(StoreSession session, int household, int accountId, DateOnly on, decimal amount, int batchId, CancellationToken cancellation) =>
         session.ExecuteAsync(Sql["state_balance"], cancellation, household, accountId, on, amount, batchId);
 
+    /// <summary>The balances that files state for an account, by day; where several do, what the latest file says.</summary>
+    public async Task<IReadOnlyList<(DateOnly On, decimal Balance)>> StatedAsync(StoreSession session, int household, int accountId, CancellationToken cancellation) =>
+        await session.QueryAsync<(DateOnly On, decimal Balance)>(Sql["stated"], cancellation, household, accountId);
+
+    /// <summary>The sum of an account's booked rows of each day that has any.</summary>
+    public async Task<IReadOnlyList<(DateOnly On, decimal Flow)>> FlowsAsync(StoreSession session, int household, int accountId, CancellationToken cancellation) =>
+        await session.QueryAsync<(DateOnly On, decimal Flow)>(Sql["flows"], cancellation, household, accountId);
+
     /// <summary>Gives an account without one the identifier that a batch brought.</summary>
     public Task IdentifyAsync(StoreSession session, int household, int accountId, string identifier, int batchId, CancellationToken cancellation) =>
         session.ExecuteAsync(Sql["identify"], cancellation, household, accountId, identifier, batchId);

@@ -47,3 +47,16 @@ UPDATE accounts SET identifier = NULL, identified_by = NULL WHERE household_id =
 DELETE FROM accounts WHERE household_id = $1
   AND NOT EXISTS (SELECT 1 FROM transactions t WHERE t.household_id = accounts.household_id AND t.account_id = accounts.account_id)
   AND NOT EXISTS (SELECT 1 FROM account_balances b WHERE b.household_id = accounts.household_id AND b.account_id = accounts.account_id)
+
+
+-- name: stated
+SELECT b.stated_on, max(b.amount) AS amount FROM account_balances b
+WHERE b.household_id = $1 AND b.account_id = $2
+  AND b.batch_id = (SELECT max(o.batch_id) FROM account_balances o
+                    WHERE o.household_id = b.household_id AND o.account_id = b.account_id AND o.stated_on = b.stated_on)
+GROUP BY b.stated_on ORDER BY b.stated_on
+
+-- name: flows
+SELECT booked_on, CAST(sum(amount) AS DECIMAL(18,4)) AS flow FROM transactions
+WHERE household_id = $1 AND account_id = $2 AND status = 'posted'
+GROUP BY booked_on ORDER BY booked_on

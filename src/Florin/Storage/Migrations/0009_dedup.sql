@@ -20,3 +20,18 @@ CREATE TABLE row_matches (
 
 -- The batch by which an account got its identifier: undo takes it back.
 ALTER TABLE accounts ADD COLUMN identified_by INTEGER;
+
+-- What each file said of each account: its days, its balances, and the sum of its booked rows. difference is what the stated closing is off
+-- from opening and rows, off_on the first day it shows.
+CREATE TABLE statements (
+  household_id INTEGER NOT NULL,
+  batch_id INTEGER NOT NULL,
+  account_id INTEGER NOT NULL,
+  first_on DATE NOT NULL,
+  last_on DATE NOT NULL,
+  opening DECIMAL(18, 4),
+  closing DECIMAL(18, 4),
+  flow DECIMAL(18, 4) NOT NULL,
+  difference DECIMAL(18, 4),
+  off_on DATE
+);

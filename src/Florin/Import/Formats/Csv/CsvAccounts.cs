@@ -1,3 +1,4 @@
+using System.Globalization;
 using Florin.Ledger;
 
 namespace Florin.Import.Formats.Csv;
@@ -45,24 +46,39 @@ internal sealed class CsvAccounts(CsvLayout layout, StatementReading reading, IS
     }
 
     /// <summary>A row with the balance after it.</summary>
-    public void Track(int account, DateOnly on, decimal amount, decimal balance)
+    public void Track(int account, int line, DateOnly on, decimal amount, decimal balance)
     {
         if (!_tracks.TryGetValue(account, out var track)) _tracks.Add(account, track = new BalanceTrack());
-        track.Add(new Step(on, amount, balance));
+        track.Add(new Step(line, on, amount, balance));
     }
 
-    /// <summary>States the closing balances that the rows' own balances give.</summary>
+    /// <summary>States the closing balances that the rows' own balances give, and where these do not follow the amounts.</summary>
     public void Close()
     {
         foreach (var (account, track) in _tracks)
         {
+            if (track.Note is { } note) sink.Note(note);
             if (_closed.Contains(account)) continue;
             var step = track.Newest;
             sink.Balance(new StatementBalance(account, step.On, step.Balance, Opening: false));
         }
     }
 
-    private readonly record struct Step(DateOnly On, decimal Amount, decimal Balance);
+    private readonly record struct Step(int Line, DateOnly On, decimal Amount, decimal Balance);
+
+    /// <summary>How many steps of a running balance do not fit, read one way, and the first of them.</summary>
+    private struct Misfits
+    {
+        public int Count;
+        public Step First;
+        public decimal Computed;
+
+        public void Check(Step step, decimal computed)
+        {
+            if (step.Balance == computed) return;
+            if (Count++ == 0) (First, Computed) = (step, computed);
+        }
+    }
 
     private sealed class BalanceTrack
     {
@@ -70,6 +86,20 @@ internal sealed class CsvAccounts(CsvLayout layout, StatementReading reading, IS
         private Step _second;
         private Step _last;
         private int _count;
+        private Misfits _forwards;
+        private Misfits _backwards;
+
+        /// <summary>Told where most steps fit: a balance that fits nowhere is another account's, or an available one, and shows nothing.</summary>
+        public string? Note
+        {
+            get
+            {
+                var misfits = _forwards.Count <= _backwards.Count ? _forwards : _backwards;
+                return misfits.Count == 0 || misfits.Count * 2 >= _count - 1
+                    ? null
+                    : string.Create(CultureInfo.InvariantCulture, $"The balance column does not follow the amounts on {misfits.Count} of {_count} rows, first on line {misfits.First.Line} of {misfits.First.On:yyyy-MM-dd}: it says {misfits.First.Balance:0.00##}, the rows make {misfits.Computed:0.00##}.");
+            }
+        }
 
         /// <summary>The first step of a file that runs backwards, else the last; within a single day the sums tell which.</summary>
         public Step Newest
@@ -84,6 +114,12 @@ internal sealed class CsvAccounts(CsvLayout layout, StatementReading reading, IS
 
         public void Add(Step step)
         {
+            if (_count > 0)
+            {
+                _forwards.Check(step, _last.Balance + step.Amount);
+                _backwards.Check(step, _last.Balance - _last.Amount);
+            }
+
             if (_count == 0) _first = step;
             else if (_count == 1) _second = step;
             _last = step;

@@ -130,7 +130,7 @@ internal sealed class CsvRows(CsvLayout layout, StatementReading reading, IState
         }
 
         if (_columns.Balance >= 0 && AmountParser.Parse(reader.GetSpan(_columns.Balance), layout.Point, out var balance, out _, out _) == AmountOutcome.Read)
-            _accounts.Track(account, booked.Date, amount, balance);
+            _accounts.Track(account, line, booked.Date, amount, balance);
 
         _held.Hold(new StatementRow(
             line,
