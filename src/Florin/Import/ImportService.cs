@@ -15,7 +15,7 @@ public sealed class ImportService(
 {
     private static readonly SqlText Sql = SqlText.Load("Import/imports.sql");
     private readonly AccountResolver _resolver = new(accounts, matches);
-    private readonly RowMatching _matching = new(matches);
+    private readonly RowMatching _matching = new(matches, payees);
     private readonly MatchPosting _matchPosting = new(matches, payees, categories);
     private readonly StatementReader _reader = new(formats);
 

@@ -29,17 +29,17 @@ internal sealed class MatchPosting(MatchService matches, PayeeService payees, Ca
         foreach (var match in verdicts.Inexact)
         {
             var judgement = match.Judgement;
-            if (match.Superseded is { } pending)
+            var counterpart = (await matches.RowAsync(session, household, match.Match.TransactionId, cancellation))!;
+            if (match.Supersedes)
             {
-                await matches.LoosenAsync(session, household, pending, judgement.Reason, judgement.Certainty, cancellation);
+                await matches.LoosenAsync(session, household, counterpart, judgement.Reason, judgement.Certainty, cancellation);
                 await matches.AddAsync(session, household, new RowMatch(
-                    0, pending.BatchId, pending.Line, pending.AccountId, pending.TransactionId, MatchVerdict.Duplicate, judgement.Reason, judgement.Certainty,
-                    null, null, null, pending.ContentHash, pending.Content(assigned: false)), cancellation);
-                await matches.ReplaceAsync(session, household, pending.TransactionId, postings.Of(match.Row, batchId, rows.Line(match.Row)), cancellation);
+                    0, counterpart.BatchId, counterpart.Line, counterpart.AccountId, counterpart.TransactionId, MatchVerdict.Duplicate, judgement.Reason, judgement.Certainty,
+                    null, null, null, counterpart.ContentHash, counterpart.Content(assigned: false)), cancellation);
+                await matches.ReplaceAsync(session, household, counterpart.TransactionId, postings.Of(match.Row, batchId, rows.Line(match.Row)), cancellation);
                 continue;
             }
 
-            var counterpart = (await matches.RowAsync(session, household, match.Match.TransactionId, cancellation))!;
             await matches.AddAsync(session, household, new RowMatch(
                 0, batchId, rows.Line(match.Row), counterpart.AccountId, counterpart.TransactionId, judgement.Verdict, judgement.Reason, judgement.Certainty,
                 null, numbers.TryGetValue(match.Row, out var own) ? own : null, null, hashes[match.Row], rows.Content(match.Row)), cancellation);

@@ -2,8 +2,8 @@ using Florin.Ledger;
 
 namespace Florin.Import;
 
-/// <summary>A row that a row of the ledger resembles. <c>Superseded</c> is that row where this one takes its place.</summary>
-internal sealed record InexactMatch(int Row, KnownRow Match, RowJudgement Judgement, LedgerRow? Superseded);
+/// <summary>A row that a row of the ledger resembles. <c>Supersedes</c>: it takes that row's place.</summary>
+internal sealed record InexactMatch(int Row, KnownRow Match, RowJudgement Judgement, bool Supersedes);
 
 /// <summary>What becomes of every valid row: new, or a duplicate of a row of the ledger.</summary>
 internal sealed class Verdicts
@@ -24,8 +24,8 @@ internal sealed class Verdicts
     public IEnumerable<int> New => Enumerable.Range(0, _rows).Where(row => !_duplicateRows.Contains(row));
 
     /// <summary>The new rows, and those that take a pending row's place: what needs a payee and a category.</summary>
-    public IEnumerable<int> Posted => Inexact.Exists(static match => match.Superseded is not null)
-        ? New.Concat(Inexact.Where(static match => match.Superseded is not null).Select(static match => match.Row))
+    public IEnumerable<int> Posted => Inexact.Exists(static match => match.Supersedes)
+        ? New.Concat(Inexact.Where(static match => match.Supersedes).Select(static match => match.Row))
         : New;
 
     public static Verdicts Of(StatementRows rows, ColumnBuffer<Guid> hashes, ResolvedAccount[] accounts, KnownRows known)

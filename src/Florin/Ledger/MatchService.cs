@@ -52,8 +52,33 @@ public sealed class MatchService
     public Task GiveBackAsync(StoreSession session, int household, long through, long transactionId, CancellationToken cancellation) =>
         session.ExecuteAsync(Sql["give_back"], cancellation, household, through, transactionId);
 
-    public async Task<IReadOnlyList<LedgerRow>> CandidatesAsync(StoreSession session, int household, int accountId, DateOnly from, DateOnly to, CancellationToken cancellation) =>
-        await session.QueryAsync<LedgerRow>(Sql["candidates"], cancellation, household, accountId, from, to);
+    /// <summary>The rows of an account and some days that <paramref name="wanted"/> lets in by number, day, amount and whether they are pending; no other row's texts are read.</summary>
+    public async Task<List<CandidateRow>> CandidatesAsync(
+        StoreSession session, int household, int accountId, DateOnly from, DateOnly to, Func<long, DateOnly, decimal, bool, bool> wanted, CancellationToken cancellation)
+    {
+        var found = new List<CandidateRow>();
+        await session.ReadColumnsAsync(
+            Sql["candidates"],
+            batch =>
+            {
+                for (var row = 0; row < batch.Count; row++)
+                {
+                    var (id, on, amount, pending) = (batch.Int64(0)[row], Day(batch, 1, row), batch.Decimal(3, row), batch.Boolean(10)[row]);
+                    if (wanted(id, on, amount, pending))
+                    {
+                        found.Add(new CandidateRow(
+                            id, on, batch.IsNull(2, row) ? null : Day(batch, 2, row), amount, batch.Text(4, row), batch.Text(5, row), batch.Int32(6)[row], Text(batch, 7, row),
+                            batch.IsNull(8, row) ? null : batch.Int32(8)[row], Text(batch, 9, row), pending, batch.Int32(11)[row], batch.Int32(12)[row]));
+                    }
+                }
+            },
+            cancellation,
+            household,
+            accountId,
+            from,
+            to);
+        return found;
+    }
 
     public Task<LedgerRow?> RowAsync(StoreSession session, int household, long transactionId, CancellationToken cancellation) =>
         session.FirstOrDefaultAsync<LedgerRow>(Sql["row"], cancellation, household, transactionId);
@@ -109,6 +134,10 @@ public sealed class MatchService
             posting.Description, posting.PayeeId, category.CategoryId, category.CategorySource, category.CategoryConfidence, category.CategoryModel, category.CategoryEvidence,
             posting.PaymentMethod, posting.MerchantCode, posting.BankReference, Status(posting), category.Locked, posting.BatchId, posting.Line, posting.ContentHash);
     }
+
+    private static DateOnly Day(ColumnBatch batch, int column, int row) => DateOnly.FromDayNumber(batch.Days(column)[row] + ColumnBatch.EpochDay);
+
+    private static string? Text(ColumnBatch batch, int column, int row) => batch.IsNull(column, row) ? null : batch.Text(column, row);
 
     private static string Status(Posting posting) => posting.Pending ? "pending" : "posted";
 

@@ -55,7 +55,12 @@ public sealed record RowMatch(
     public bool Out => Word is MatchWord.Merge || (Verdict is MatchVerdict.Duplicate && Word is null);
 }
 
-/// <summary>A row of the ledger that a row of a file may be.</summary>
+/// <summary>A row of the ledger that a row of a file may be: what is compared.</summary>
+public sealed record CandidateRow(
+    long TransactionId, DateOnly BookedOn, DateOnly? ValueOn, decimal Amount, string Currency, string Description, int PayeeId,
+    string? PaymentMethod, int? MerchantCode, string? BankReference, bool Pending, int BatchId, int Line);
+
+/// <summary>A row of the ledger whole, as a match needs it to replace or restore it.</summary>
 public sealed record LedgerRow(
     long TransactionId, int AccountId, DateOnly BookedOn, DateOnly? ValueOn, DateTimeOffset? OccurredAt, decimal Amount, string Currency, string Description, string Payee,
     int? CategoryId, string? CategorySource, double? CategoryConfidence, string? CategoryModel, string? CategoryEvidence,

@@ -29,12 +29,10 @@ UPDATE row_matches SET transaction_id = $3, through = $4 WHERE household_id = $1
 UPDATE row_matches SET transaction_id = $3, through = NULL WHERE household_id = $1 AND through = $2
 
 -- name: candidates
-SELECT t.transaction_id, t.account_id, t.booked_on, t.value_on, t.occurred_at, t.amount, t.currency, t.raw_description AS description, d.payee,
-  t.category_id, t.category_source, t.category_confidence, t.category_model, t.category_evidence,
-  t.payment_method, t.merchant_code, t.bank_reference, t.status, t.locked, t.batch_id, t.line, t.content_hash
-FROM transactions t JOIN transaction_details d ON d.household_id = t.household_id AND d.transaction_id = t.transaction_id
-WHERE t.household_id = $1 AND t.account_id = $2 AND t.booked_on BETWEEN $3 AND $4
-ORDER BY t.transaction_id
+SELECT transaction_id, booked_on, value_on, amount, currency, raw_description, payee_id, payment_method, merchant_code, bank_reference,
+  status = 'pending' AS pending, batch_id, line
+FROM transactions WHERE household_id = $1 AND account_id = $2 AND booked_on BETWEEN $3 AND $4
+ORDER BY transaction_id
 
 -- name: row
 SELECT t.transaction_id, t.account_id, t.booked_on, t.value_on, t.occurred_at, t.amount, t.currency, t.raw_description AS description, d.payee,
