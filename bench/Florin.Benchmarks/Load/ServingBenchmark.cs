@@ -8,6 +8,8 @@ namespace Florin.Benchmarks.Load;
 /// <summary>The sample household with its truth for labels, every model trained; then POST /predict/category under wrk, whose two threads share the cores.</summary>
 internal static partial class ServingBenchmark
 {
+    private const int WarmUpSeconds = 3;
+
     private static readonly string[] Fields = ["date", "description", "amount", "category_name"];
 
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellation)
@@ -24,14 +26,13 @@ internal static partial class ServingBenchmark
             await using (var server = await LocalServer.StartAsync("health", port => Florin("serve", "--data", data, "--port", $"{port}"), cancellation))
             {
                 await PrintLoadingAsync(server, cancellation);
-                await WrkAsync(server.Address, script, 3, cancellation);
-                Print("florin", seconds, server, await WrkAsync(server.Address, script, seconds, cancellation));
+                await MeasureAsync("florin", server, script, seconds, cancellation);
             }
 
             if (arguments.Has("peers"))
             {
                 await using var peer = await LocalServer.StartAsync("docs", port => Peer(script, labelled, port), cancellation);
-                Print("fastapi", seconds, peer, await WrkAsync(peer.Address, script, seconds, cancellation));
+                await MeasureAsync("fastapi", peer, script, seconds, cancellation);
             }
 
             return 0;
@@ -61,8 +62,10 @@ internal static partial class ServingBenchmark
         JsonLines.Print(new { Task = "models_load", Set = "samples/household", Milliseconds = Math.Round(models.Values.Sum(), 1), RequestMilliseconds = Math.Round(clock.Elapsed.TotalMilliseconds, 1), Models = models });
     }
 
-    private static void Print(string model, int seconds, LocalServer server, string report)
+    private static async Task MeasureAsync(string model, LocalServer server, string script, int seconds, CancellationToken cancellation)
     {
+        await WrkAsync(server.Address, script, WarmUpSeconds, cancellation);
+        var report = await WrkAsync(server.Address, script, seconds, cancellation);
         string Figure(Regex pattern) => pattern.Match(report) is { Success: true } found ? found.Groups["value"].Value : "0";
         JsonLines.Print(new
         {
