@@ -107,7 +107,7 @@ public sealed class ForecastView(HouseholdText text, CashflowForecast forecast, 
     {
         { Fault: { } fault } => $"The built-in forecast answered: {fault}.",
         { Version: { } version } => $"Your model answered, version {version}.",
-        _ => $"The built-in forecast answered ({forecast.ModelVersion}).",
+        _ => "The built-in forecast answered.",
     };
 
     private List<PastBalance> Past => [.. forecast.History.TakeLast(Math.Clamp((int)(1.4 * forecast.Horizon), 21, forecast.History.Count < 21 ? 21 : forecast.History.Count))];
