@@ -47,6 +47,7 @@ public static class FlorinServices
         .AddSingleton<DuplicateService>()
         .AddSingleton<ReconciliationService>()
         .AddSingleton<AlertService>()
+        .AddSingleton<IModelFollower>(provider => provider.GetRequiredService<AlertService>())
         .AddSingleton<AnomalyService>()
         .AddSingleton<ForecastService>()
         .AddSingleton<RecurringService>()

@@ -15,12 +15,16 @@ public sealed record Alert(long AlertId, AlertKind Kind, double Score, IReadOnly
 
 public sealed record AlertCount(string Status, AlertKind Kind, int Alerts);
 
-public sealed class AlertService(Store store, TimeProvider clock, HouseholdService households, TransactionService transactions, IServedModels served)
+public sealed class AlertService(Store store, TimeProvider clock, HouseholdService households, TransactionService transactions, IServedModels served) : IModelFollower
 {
     /// <summary>What answers where nothing is trained: the rules alone.</summary>
     public const string FallbackVersion = "robust/1";
 
     private static readonly SqlText Sql = SqlText.Load("Anomalies/alerts.sql");
+
+    string IModelFollower.Model => ModelNames.AnomalyDetection;
+
+    Task IModelFollower.FollowAsync(int household, CancellationToken cancellation) => RefreshAsync(household, cancellation);
 
     /// <summary>Looks at the whole ledger again; what the user decided stays decided. Returns the number of open alerts.</summary>
     public async Task<int> RefreshAsync(int household, CancellationToken cancellation)
@@ -37,7 +41,7 @@ public sealed class AlertService(Store store, TimeProvider clock, HouseholdServi
         await session.ExecuteAsync(Sql["clear_open"], cancellation, household);
         var open = findings.Where(finding => !decided.Contains((finding.TransactionId, StoredKind(finding.Kind)))).ToList();
         if (open.Count > 0)
-            await AddAsync(session, household, open, model.Version ?? FallbackVersion, cancellation);
+            await AddAsync(session, household, open, model.Model is null ? FallbackVersion : model.Version ?? FallbackVersion, cancellation);
         await session.CommitAsync(cancellation);
         return open.Count;
     }

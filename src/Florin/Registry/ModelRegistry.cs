@@ -9,7 +9,7 @@ namespace Florin.Registry;
 public sealed record RolledBack(string From, string? To);
 
 /// <summary>Versions of models with their files: added as candidates, promoted into service, rolled back. A row never points to a file that was not written whole before it.</summary>
-public sealed class ModelRegistry(Store store, FlorinOptions options, TimeProvider clock, RunJournal runs, ServedModels served)
+public sealed class ModelRegistry(Store store, FlorinOptions options, TimeProvider clock, RunJournal runs, ServedModels served, IEnumerable<IModelFollower> followers)
 {
     private static readonly SqlText Sql = SqlText.Load("Registry/models.sql");
     private readonly ModelFolder _folder = new(options, []);
@@ -44,7 +44,7 @@ public sealed class ModelRegistry(Store store, FlorinOptions options, TimeProvid
             },
             cancellation);
         if (promote)
-            await served.ReloadAsync(household, made.Model, CancellationToken.None);
+            await AnswerAsync(household, made.Model);
         return (await FindAsync(household, made.Model, version, CancellationToken.None))!;
     }
 
@@ -76,7 +76,7 @@ public sealed class ModelRegistry(Store store, FlorinOptions options, TimeProvid
             cancellation);
         if (!known)
             return null;
-        await served.ReloadAsync(household, model, CancellationToken.None);
+        await AnswerAsync(household, model);
         return await FindAsync(household, model, version, CancellationToken.None);
     }
 
@@ -96,8 +96,16 @@ public sealed class ModelRegistry(Store store, FlorinOptions options, TimeProvid
             },
             cancellation);
         if (done is not null)
-            await served.ReloadAsync(household, model, CancellationToken.None);
+            await AnswerAsync(household, model);
         return done;
+    }
+
+    /// <summary>What is committed is carried through: a caller who leaves now stops nothing.</summary>
+    private async Task AnswerAsync(int household, string model)
+    {
+        await served.ReloadAsync(household, model, CancellationToken.None);
+        foreach (var follower in followers.Where(follower => follower.Model == model))
+            await follower.FollowAsync(household, CancellationToken.None);
     }
 
     private async Task ServeAsync(StoreSession session, int household, string model, string version, CancellationToken cancellation)

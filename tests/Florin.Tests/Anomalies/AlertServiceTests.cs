@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
 using Florin.Anomalies;
+using Florin.Registry;
 using Florin.Storage;
 using Florin.Tests.Ledger;
 using Florin.Tests.Storage;
+using Florin.Training;
 
 namespace Florin.Tests.Anomalies;
 
@@ -24,6 +26,28 @@ public sealed class AlertServiceTests
         (alert.Kind, alert.Status, alert.Transaction.Amount).ShouldBe((AlertKind.DoubleCharge, "open", -33.30m));
         alert.Reasons.ShouldHaveSingleItem().ShouldBe("Charged twice within 1 day for the same amount");
         (await ledger.Get<AlertService>().FindAsync(TestLedger.Household, alert.AlertId, Cancellation))!.Transaction.ShouldBe(alert.Transaction);
+    }
+
+    [Theory, EachEngine]
+    public async Task Alerts_follow_the_version_that_answers(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        var file = new StringBuilder("Date,Amount,Description\n");
+        for (var day = 0; day < 240; day++)
+            file.Append(CultureInfo.InvariantCulture, $"{new DateOnly(2025, 1, 1).AddDays(day):yyyy-MM-dd},-{12 + (day * 7 % 31)}.{10 + (day % 9)},Payee {day % 5}\n");
+        await ledger.ImportAsync("card.csv", $"{file}2025-08-28,-44.44,Payee 3\n2025-08-28,-44.44,Payee 3\n");
+        var alerts = ledger.Get<AlertService>();
+        await alerts.RefreshAsync(TestLedger.Household, Cancellation);
+        (await VersionsAsync()).ShouldBe([AlertService.FallbackVersion]);
+
+        var report = (await ledger.Get<TrainingService>().TrainAsync([ModelNames.AnomalyDetection], 1, null, Cancellation)).ShouldHaveSingleItem();
+        await ledger.Get<ModelRegistry>().PromoteAsync(TestLedger.Household, ModelNames.AnomalyDetection, report.Made!.Version, Cancellation);
+        (await VersionsAsync()).ShouldBe(["1.0.0"]);
+        await ledger.Get<ModelRegistry>().RollbackAsync(TestLedger.Household, ModelNames.AnomalyDetection, Cancellation);
+
+        (await VersionsAsync()).ShouldBe([AlertService.FallbackVersion]);
+
+        async Task<List<string>> VersionsAsync() => [.. (await alerts.ListAsync(TestLedger.Household, "open", 10, Cancellation)).Select(alert => alert.ModelVersion).Distinct()];
     }
 
     [Theory, EachEngine]
