@@ -19,7 +19,7 @@ internal static class MissedCharges
         return
         [
             .. lastDays.GroupBy(account => account.Value, account => account.Key)
-                .SelectMany(day => finder.Find(rows, DateOnly.FromDayNumber(day.Key)).Where(series => day.Contains(series.AccountId)))
+                .SelectMany(day => finder.Find(rows, DateOnly.FromDayNumber(day.Key), [.. day]))
                 .Where(series => series is { State: RecurringState.Missed, IsMature: true, IsOwnMoney: false })
                 .Select(series => Finding(series, options))
                 .OrderByDescending(finding => finding.Score).ThenBy(finding => finding.TransactionId),

@@ -37,10 +37,12 @@ internal readonly record struct Schedule(CadenceRule Rule, int Phase, int Day, W
             return (int)Math.Floor(((day - Phase) / Rule.Days) + 0.5);
         var around = (month - Phase) / Rule.Months;
         var best = around - 1;
+        var least = Math.Abs(DateOf(best) - day);
         for (var slot = around; slot <= around + 1; slot++)
         {
-            if (Math.Abs(DateOf(slot) - day) < Math.Abs(DateOf(best) - day))
-                best = slot;
+            var away = Math.Abs(DateOf(slot) - day);
+            if (away < least)
+                (best, least) = (slot, away);
         }
 
         return best;
