@@ -16,6 +16,7 @@ switch (args.FirstOrDefault())
 {
     case "import": return await ImportBenchmark.RunAsync(arguments, cancelled.Token);
     case "import-once": return await ImportBenchmark.OnceAsync(arguments, cancelled.Token);
+    case "generate": return await GeneratorBenchmark.RunAsync(arguments, cancelled.Token);
     case "demo": return await DemoBenchmark.RunAsync(arguments, cancelled.Token);
     case "features": return await FeatureBenchmark.RunAsync(arguments, cancelled.Token);
     case "categories": return await CategoryBenchmark.RunAsync(arguments, cancelled.Token);
@@ -36,6 +37,7 @@ switch (args.FirstOrDefault())
             """
             Which benchmark? Each prints JSON lines {task, set, …}:
               import FILE [--database URL]       rows/s from open to commit after one warm-up; peak memory at ten times the file
+              generate [--households N] [--years Y] [--threads N] [--country C]   made-up households with all their files: rows/s, megabytes
               demo                               seconds to the first page, memory of the process
               features [--shared DIR]            rows/s of one pass on one thread, microseconds of a single row; state file and store
               categories [--households N]        accuracy of the answered, share abstained: card descriptors, households before and after a year of labels

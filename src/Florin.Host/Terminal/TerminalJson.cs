@@ -47,6 +47,7 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(VerificationDocument))]
 [JsonSerializable(typeof(DemoDocument))]
 [JsonSerializable(typeof(GenerateDocument))]
+[JsonSerializable(typeof(GenerateSeriesDocument))]
 [JsonSerializable(typeof(ServerRecord))]
 [JsonSerializable(typeof(TerminalRequest))]
 [JsonSerializable(typeof(TerminalFrame))]

@@ -1,4 +1,3 @@
-using System.Text;
 using static Florin.Generator.StatementText;
 
 namespace Florin.Generator;
@@ -6,26 +5,24 @@ namespace Florin.Generator;
 /// <summary>ISO 20022 camt.053.001.02.</summary>
 internal static class CamtStatementWriter
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
-    public static StatementFile Write(GeneratedHousehold household, GeneratedStatement statement)
+    /// <summary>Returns the line at which each row begins.</summary>
+    public static int[] Write(StatementText text, GeneratedHousehold household, GeneratedStatement statement)
     {
         var account = household.Accounts[statement.Account];
-        var id = Day(statement.To, "yyyyMMdd") + account.Identifier[^4..];
-        var made = Day(statement.To, "yyyy-MM-dd") + "T23:00:00";
-        var text = new StatementText("\n");
+        var end = account.Identifier[^4..];
+        text.Begin(Utf8, "\n");
         text.Line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         text.Line("<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\">");
         text.Line("<BkToCstmrStmt>");
-        text.Line($"<GrpHdr><MsgId>{id}</MsgId><CreDtTm>{made}</CreDtTm></GrpHdr>");
+        text.Line($"<GrpHdr><MsgId>{statement.To:yyyyMMdd}{end}</MsgId><CreDtTm>{statement.To:yyyy-MM-dd}T23:00:00</CreDtTm></GrpHdr>");
         text.Line("<Stmt>");
-        text.Line($"<Id>{id}</Id><CreDtTm>{made}</CreDtTm>");
-        text.Line($"<FrToDt><FrDtTm>{Day(statement.From, "yyyy-MM-dd")}T00:00:00</FrDtTm><ToDtTm>{Day(statement.To, "yyyy-MM-dd")}T23:59:59</ToDtTm></FrToDt>");
+        text.Line($"<Id>{statement.To:yyyyMMdd}{end}</Id><CreDtTm>{statement.To:yyyy-MM-dd}T23:00:00</CreDtTm>");
+        text.Line($"<FrToDt><FrDtTm>{statement.From:yyyy-MM-dd}T00:00:00</FrDtTm><ToDtTm>{statement.To:yyyy-MM-dd}T23:59:59</ToDtTm></FrToDt>");
         var number = BankIdentifiers.IsIban(account.Identifier) ? $"<IBAN>{account.Identifier}</IBAN>" : $"<Othr><Id>{account.Identifier}</Id></Othr>";
         text.Line($"<Acct><Id>{number}</Id><Ccy>{household.Currency}</Ccy><Nm>{Escape(account.Name)}</Nm><Ownr><Nm>{Escape(account.Holder)}</Nm></Ownr>"
             + $"<Svcr><FinInstnId><BIC>{account.Bic}</BIC><Nm>{Escape(account.Institution)}</Nm></FinInstnId></Svcr></Acct>");
-        text.Line(Balance("OPBD", statement.OpeningBalance, statement.From, household.Currency));
-        text.Line(Balance("CLBD", statement.ClosingBalance, statement.To, household.Currency));
+        Balance(text, "OPBD", statement.OpeningBalance, statement.From, household.Currency);
+        Balance(text, "CLBD", statement.ClosingBalance, statement.To, household.Currency);
 
         var lines = new int[statement.Rows.Count];
         for (var row = 0; row < lines.Length; row++)
@@ -37,26 +34,25 @@ internal static class CamtStatementWriter
         text.Line("</Stmt>");
         text.Line("</BkToCstmrStmt>");
         text.Line("</Document>");
-        return new StatementFile(text.Encode(Utf8), lines);
+        return lines;
     }
 
     private static void Entry(StatementText text, GeneratedTransaction transaction, string currency)
     {
-        var day = Day(transaction.BookedOn, "yyyy-MM-dd");
         var (domain, family, sub) = Code(transaction);
         var party = transaction.Amount < 0 ? "Cdtr" : "Dbtr";
         text.Line("<Ntry>");
-        text.Line($"<Amt Ccy=\"{currency}\">{Number(Math.Abs(transaction.Amount))}</Amt><CdtDbtInd>{Indicator(transaction.Amount)}</CdtDbtInd><Sts>BOOK</Sts>");
-        text.Line($"<BookgDt><Dt>{day}</Dt></BookgDt><ValDt><Dt>{day}</Dt></ValDt><AcctSvcrRef>{transaction.Reference}</AcctSvcrRef>");
+        text.Line($"<Amt Ccy=\"{currency}\">{Math.Abs(transaction.Amount)}</Amt><CdtDbtInd>{Indicator(transaction.Amount)}</CdtDbtInd><Sts>BOOK</Sts>");
+        text.Line($"<BookgDt><Dt>{transaction.BookedOn:yyyy-MM-dd}</Dt></BookgDt><ValDt><Dt>{transaction.BookedOn:yyyy-MM-dd}</Dt></ValDt><AcctSvcrRef>{transaction.Reference}</AcctSvcrRef>");
         text.Line($"<BkTxCd><Domn><Cd>{domain}</Cd><Fmly><Cd>{family}</Cd><SubFmlyCd>{sub}</SubFmlyCd></Fmly></Domn></BkTxCd>");
         text.Line($"<NtryDtls><TxDtls><RltdPties><{party}><Nm>{Escape(transaction.Counterparty)}</Nm></{party}></RltdPties>");
         text.Line($"<RmtInf><Ustrd>{Escape(transaction.Description)}</Ustrd></RmtInf></TxDtls></NtryDtls>");
         text.Line("</Ntry>");
     }
 
-    private static string Balance(string type, decimal amount, DateOnly day, string currency) =>
-        $"<Bal><Tp><CdOrPrtry><Cd>{type}</Cd></CdOrPrtry></Tp><Amt Ccy=\"{currency}\">{Number(Math.Abs(amount))}</Amt>"
-        + $"<CdtDbtInd>{Indicator(amount)}</CdtDbtInd><Dt><Dt>{Day(day, "yyyy-MM-dd")}</Dt></Dt></Bal>";
+    private static void Balance(StatementText text, string type, decimal amount, DateOnly day, string currency) =>
+        text.Line($"<Bal><Tp><CdOrPrtry><Cd>{type}</Cd></CdOrPrtry></Tp><Amt Ccy=\"{currency}\">{Math.Abs(amount)}</Amt>"
+        + $"<CdtDbtInd>{Indicator(amount)}</CdtDbtInd><Dt><Dt>{day:yyyy-MM-dd}</Dt></Dt></Bal>");
 
     private static string Indicator(decimal amount) => amount < 0 ? "DBIT" : "CRDT";
 

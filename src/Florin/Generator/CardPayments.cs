@@ -12,31 +12,20 @@ internal static class CardPayments
     public static decimal Draft(HouseholdLife life)
     {
         var dice = life.Dice("card payments");
-        var net = new SortedDictionary<DateOnly, decimal>();
-        foreach (var draft in life.Drafts)
-        {
-            if (draft.Account == AccountIndex.Card)
-                net[draft.Day] = net.GetValueOrDefault(draft.Day) + draft.Amount;
-        }
-
         var days = life.EndsOn.DayNumber - life.StartsOn.DayNumber + 1;
-        var opening = decimal.Round(net.Values.Sum() / days * (decimal)dice.Between(24, 34), 2);
+        var net = life.Nets(AccountIndex.Card);
+        var opening = decimal.Round(net.Sum() / days * (decimal)dice.Between(24, 34), 2);
         var issuer = life.Party(Payment, life.Words.Accounts["card"]);
-        var paid = 0m;
+        var (paid, closed, walked) = (0m, 0m, 0);
         foreach (var month in life.MonthStarts())
         {
             var due = life.WorkingDays.OnOrAfter(month.AddDays(DueDay - 1));
             if (!life.Contains(due))
                 continue;
             var closing = month.AddMonths(-1).AddDays(ClosingDay - 1);
-            var owed = -(opening + paid);
-            foreach (var (day, amount) in net)
-            {
-                if (day > closing)
-                    break;
-                owed -= amount;
-            }
-
+            for (; walked < days && life.StartsOn.AddDays(walked) <= closing; walked++)
+                closed += net[walked];
+            var owed = -(opening + paid + closed);
             if (owed <= 0)
                 continue;
             var arrives = life.WorkingDays.OnOrAfter(due.AddDays(1));

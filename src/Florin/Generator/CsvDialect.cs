@@ -58,8 +58,8 @@ internal sealed record CsvDialect(
         static (account, statement) =>
         [
             $"\"Girokonto\";\"{account.Identifier}\"",
-            $"\"Zeitraum\";\"{StatementText.Day(statement.From, "dd.MM.yyyy")} - {StatementText.Day(statement.To, "dd.MM.yyyy")}\"",
-            $"\"Kontostand vom {StatementText.Day(statement.To, "dd.MM.yyyy")}:\";\"{statement.ClosingBalance.ToString("#,##0.00", German)} EUR\"",
+            $"\"Zeitraum\";\"{statement.From.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)} - {statement.To.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)}\"",
+            $"\"Kontostand vom {statement.To.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)}:\";\"{statement.ClosingBalance.ToString("#,##0.00", German)} EUR\"",
             string.Empty,
         ]);
 
@@ -86,7 +86,8 @@ internal sealed record CsvDialect(
         _ => Netherlands,
     };
 
-    public string Number(decimal amount) => DecimalComma
-        ? amount.ToString(QuoteAll && Separator == ';' ? "#,##0.00" : "0.00", German)
-        : StatementText.Number(amount);
+    public char DecimalMark => DecimalComma ? ',' : '.';
+
+    /// <summary><c>\0</c> where digits are not grouped.</summary>
+    public char GroupMark => DecimalComma && QuoteAll && Separator == ';' ? '.' : '\0';
 }

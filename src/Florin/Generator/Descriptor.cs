@@ -12,35 +12,64 @@ internal static class Descriptor
     /// <summary>Width of NAME in OFX 1.x.</summary>
     public const int OfxWidth = 32;
 
+    /// <summary>More than any shape with the longest names of the word lists.</summary>
+    private const int Longest = 512;
+
     public static string Fill(string shape, Merchant merchant, DateOnly day, string dayFormat, Dice dice)
     {
-        var text = new StringBuilder(64);
+        Span<char> text = stackalloc char[Longest];
+        var length = 0;
         var at = 0;
         while (at < shape.Length)
         {
             var open = shape.IndexOf('{', at);
             if (open < 0)
                 break;
-            text.Append(shape, at, open - at);
+            length += Copy(shape.AsSpan(at, open - at), text[length..]);
             var close = shape.IndexOf('}', open);
-            var mark = shape.AsSpan(open + 1, close - open - 1);
-            text.Append(mark switch
-            {
-                "Name" => merchant.Name,
-                "NAME" => Capitals(merchant.Name, CardNetworkWidth),
-                "PAYEE" => Capitals(merchant.Name, OfxWidth),
-                "STORE" => merchant.Store.ToString("D4", CultureInfo.InvariantCulture),
-                "TOWN" => Capitals(merchant.Town, CardNetworkWidth),
-                "DAY" => day.ToString(dayFormat, CultureInfo.InvariantCulture).ToUpperInvariant(),
-                "MONTH" => day.ToString("MM/yyyy", CultureInfo.InvariantCulture),
-                ['D', var count] => dice.Digits(count - '0'),
-                ['C', var count] => dice.Code(count - '0'),
-                _ => throw new FormatException($"Unknown mark in the description '{shape}'."),
-            });
+            length += Mark(shape.AsSpan(open + 1, close - open - 1), merchant, day, dayFormat, dice, text[length..]);
             at = close + 1;
         }
 
-        return text.Append(shape, at, shape.Length - at).ToString();
+        length += Copy(shape.AsSpan(at), text[length..]);
+        return new string(text[..length]);
+    }
+
+    private static int Mark(ReadOnlySpan<char> mark, Merchant merchant, DateOnly day, string dayFormat, Dice dice, Span<char> text)
+    {
+        switch (mark)
+        {
+            case "Name": return Copy(merchant.Name, text);
+            case "NAME": return Copy(merchant.NetworkName, text);
+            case "PAYEE": return Copy(merchant.Payee, text);
+            case "TOWN": return Copy(merchant.NetworkTown, text);
+            case "STORE":
+                TextDigits.Write(text[..4], merchant.Store);
+                return 4;
+            case "DAY": return Day(day, dayFormat, text);
+            case "MONTH": return Day(day, "MM/yyyy", text);
+            case ['D', var count]:
+                dice.Digits(text[..(count - '0')]);
+                return count - '0';
+            case ['C', var count]:
+                dice.Code(text[..(count - '0')]);
+                return count - '0';
+            default: throw new FormatException($"Unknown mark in the description: '{mark}'.");
+        }
+    }
+
+    private static int Day(DateOnly day, string format, Span<char> text)
+    {
+        day.TryFormat(text, out var length, format, CultureInfo.InvariantCulture);
+        foreach (ref var letter in text[..length])
+            letter = char.ToUpperInvariant(letter);
+        return length;
+    }
+
+    private static int Copy(ReadOnlySpan<char> part, Span<char> text)
+    {
+        part.CopyTo(text);
+        return part.Length;
     }
 
     public static string Cut(string text, int width) => text.Length <= width ? text : text[..width].TrimEnd();

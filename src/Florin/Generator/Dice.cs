@@ -78,18 +78,21 @@ public sealed class Dice
     public string Digits(int count)
     {
         Span<char> digits = stackalloc char[count];
-        foreach (ref var digit in digits)
-            digit = (char)('0' + Below(10));
+        Digits(digits);
         return new string(digits);
     }
 
+    public void Digits(Span<char> digits)
+    {
+        foreach (ref var digit in digits)
+            digit = (char)('0' + Below(10));
+    }
+
     /// <summary>Capital letters and digits without those that look alike.</summary>
-    public string Code(int count)
+    public void Code(Span<char> letters)
     {
         const string alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-        Span<char> letters = stackalloc char[count];
         foreach (ref var letter in letters)
             letter = alphabet[Below(alphabet.Length)];
-        return new string(letters);
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Florin.Generator;
 
 /// <summary>Makes households out of a seed. Pure: no clock, no file, no state between calls; safe for any number of threads.</summary>
@@ -31,7 +29,7 @@ public static class HouseholdGenerator
         var numbers = new int[accounts.Count];
         var days = new DateOnly[accounts.Count];
         var transactions = new List<GeneratedTransaction>(life.Drafts.Count);
-        foreach (var draft in life.Drafts.OrderBy(static draft => draft.Day).ThenBy(static draft => draft.Account).ThenBy(static draft => draft.Amount < 0))
+        foreach (var draft in DraftOrder.ByBooking(life.Drafts, life.StartsOn))
         {
             var account = draft.Account;
             balances[account] += draft.Amount;
@@ -39,15 +37,23 @@ public static class HouseholdGenerator
             days[account] = draft.Day;
             var reference = account == AccountIndex.Checking
                 ? null
-                : string.Create(CultureInfo.InvariantCulture, $"{draft.Day:yyyyMMdd}{accounts[account].Identifier.AsSpan(^4)}{numbers[account]:D4}");
+                : Reference(draft.Day, accounts[account].Identifier, numbers[account]);
             var truth = new TransactionTruth(
                 draft.Purpose.Group, draft.Purpose.Category, draft.Merchant.Name, draft.Merchant.Opaque, draft.Purpose.Flow,
                 draft.Recurring, draft.Transfer, draft.Anomaly);
-            var counterparty = draft.Method == PaymentMethod.Card ? Descriptor.Capitals(draft.Merchant.Name, Descriptor.CardNetworkWidth) : draft.Merchant.Name;
+            var counterparty = draft.Method == PaymentMethod.Card ? draft.Merchant.NetworkName : draft.Merchant.Name;
             transactions.Add(new GeneratedTransaction(
                 account, draft.Day, draft.Amount, balances[account], draft.Description, counterparty, reference, draft.Method, truth));
         }
 
         return transactions;
     }
+
+    /// <summary>Day, last four of the account, number of the day.</summary>
+    private static string Reference(DateOnly day, string identifier, int number) => string.Create(16, (day, identifier, number), static (text, row) =>
+    {
+        TextDigits.Day(text, row.day);
+        row.identifier.AsSpan(^4).CopyTo(text[8..]);
+        TextDigits.Write(text[12..16], row.number);
+    });
 }

@@ -41,6 +41,19 @@ internal sealed class HouseholdLife(GeneratorOptions options)
             yield return month;
     }
 
+    /// <summary>What an account's drafts sum to on each day.</summary>
+    public decimal[] Nets(int account)
+    {
+        var nets = new decimal[EndsOn.DayNumber - StartsOn.DayNumber + 1];
+        foreach (var draft in Drafts)
+        {
+            if (draft.Account == account)
+                nets[draft.Day.DayNumber - StartsOn.DayNumber] += draft.Amount;
+        }
+
+        return nets;
+    }
+
     /// <summary>Drafts a row; <paramref name="amount"/> is signed. Returns <c>null</c> for a day outside the household's time.</summary>
     public Draft? Book(
         int account, DateOnly day, decimal amount, Merchant merchant, string shape, PaymentMethod method, Purpose purpose, Dice dice,

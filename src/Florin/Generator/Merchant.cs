@@ -3,7 +3,19 @@ namespace Florin.Generator;
 /// <summary>Somebody the household pays or is paid by.</summary>
 /// <param name="Shape">Chooses among the descriptions of a kind of booking: a shop's terminal always writes the same way.</param>
 /// <param name="PriceFactors">The few prices of a shop that has a price list, as factors of the usual amount.</param>
-internal sealed record Merchant(string Name, bool Opaque, string Town, int Store, int Shape, double[] PriceFactors);
+internal sealed record Merchant(string Name, bool Opaque, string Town, int Store, int Shape, double[] PriceFactors)
+{
+    private string? _networkName;
+    private string? _payee;
+    private string? _networkTown;
+
+    /// <summary>In capitals, as wide as a card network carries.</summary>
+    public string NetworkName => _networkName ??= Descriptor.Capitals(Name, Descriptor.CardNetworkWidth);
+
+    public string Payee => _payee ??= Descriptor.Capitals(Name, Descriptor.OfxWidth);
+
+    public string NetworkTown => _networkTown ??= Descriptor.Capitals(Town, Descriptor.CardNetworkWidth);
+}
 
 /// <summary>The household's merchants: the same few shops of a topic are visited again and again.</summary>
 internal sealed class MerchantDirectory(WordList words, ulong seed)

@@ -17,8 +17,8 @@ internal static class OwnTransfers
     {
         var dice = life.Dice("own transfers");
         var days = life.EndsOn.DayNumber - life.StartsOn.DayNumber + 1;
-        var checking = Nets(life, AccountIndex.Checking, days);
-        var joint = Nets(life, AccountIndex.Joint, days);
+        var checking = life.Nets(AccountIndex.Checking);
+        var joint = life.Nets(AccountIndex.Joint);
         var salary = life.Drafts.Where(static draft => draft.Recurring == "salary").Select(static draft => draft.Amount).DefaultIfEmpty(life.Words.Amounts["second_salary"]).First();
         var opening = (Checking: decimal.Round(salary * (decimal)dice.Between(0.75, 0.95), 2), Joint: decimal.Round(salary * (decimal)dice.Between(0.2, 0.35), 2));
         var standing = Math.Max(25, Math.Floor(salary * (decimal)dice.Between(0.02, 0.05) / 25) * 25);
@@ -93,17 +93,5 @@ internal static class OwnTransfers
         for (var i = from; i < to; i++)
             lacking -= joint[i];
         return Math.Max(50, Math.Ceiling(lacking / (to - from) * 365.25m / 12 / 25) * 25);
-    }
-
-    private static decimal[] Nets(HouseholdLife life, int account, int days)
-    {
-        var nets = new decimal[days];
-        foreach (var draft in life.Drafts)
-        {
-            if (draft.Account == account)
-                nets[draft.Day.DayNumber - life.StartsOn.DayNumber] += draft.Amount;
-        }
-
-        return nets;
     }
 }

@@ -52,28 +52,28 @@ internal static class PlantedAnomalies
 
     private static void Larger(HouseholdLife life, Dice dice, DateOnly from, List<DateOnly> taken, int count)
     {
-        var earlier = new Dictionary<Merchant, List<decimal>>();
-        var candidates = new List<(Draft Draft, decimal Median)>();
-        foreach (var draft in life.Drafts.OrderBy(static draft => draft.Day))
+        var earlier = new Dictionary<Merchant, List<decimal>>(ReferenceEqualityComparer.Instance);
+        var candidates = new List<(Draft Draft, List<decimal> Amounts, int Earlier)>();
+        foreach (var draft in DraftOrder.ByDay(life.Drafts, life.StartsOn))
         {
             if (draft.Visit is null or { Id: "cash" or "coffee" or "transit" or "vet" } || draft.Anomaly != PlantedAnomaly.None)
                 continue;
             if (!earlier.TryGetValue(draft.Merchant, out var amounts))
                 earlier[draft.Merchant] = amounts = [];
             if (draft.Day >= from && amounts.Count >= KnownVisits)
-                candidates.Add((draft, Median(amounts)));
+                candidates.Add((draft, amounts, amounts.Count));
             amounts.Add(-draft.Amount);
         }
 
         var merchants = new HashSet<Merchant>();
         for (var attempt = 0; attempt < 500 && merchants.Count < count && candidates.Count > 0; attempt++)
         {
-            var (draft, median) = dice.Pick(candidates);
+            var (draft, amounts, before) = dice.Pick(candidates);
             if (merchants.Contains(draft.Merchant) || IsNear(draft.Day, taken))
                 continue;
             merchants.Add(draft.Merchant);
             taken.Add(draft.Day);
-            draft.Amount = -decimal.Round(median * (decimal)dice.Between(4.3, 9.0), 2);
+            draft.Amount = -decimal.Round(Median(amounts, before) * (decimal)dice.Between(4.3, 9.0), 2);
             draft.Anomaly = PlantedAnomaly.Amount;
         }
     }
@@ -98,9 +98,9 @@ internal static class PlantedAnomalies
 
     private static bool IsNear(DateOnly day, List<DateOnly> taken) => taken.Exists(other => Math.Abs(other.DayNumber - day.DayNumber) < DaysApart);
 
-    private static decimal Median(List<decimal> amounts)
+    private static decimal Median(List<decimal> amounts, int count)
     {
-        var sorted = amounts.ToArray();
+        var sorted = amounts.GetRange(0, count).ToArray();
         Array.Sort(sorted);
         var middle = sorted.Length / 2;
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

@@ -10,6 +10,7 @@ internal static class StatementPeriods
     public static IReadOnlyList<GeneratedStatement> Cut(HouseholdLife life, IReadOnlyList<GeneratedAccount> accounts, List<GeneratedTransaction> transactions)
     {
         var statements = new List<GeneratedStatement>();
+        var rows = RowsByAccount(accounts.Count, transactions);
         for (var account = 0; account < accounts.Count; account++)
         {
             var (months, letter, extension) = account switch
@@ -27,29 +28,46 @@ internal static class StatementPeriods
                 if (to > life.EndsOn)
                     to = life.EndsOn;
                 var name = string.Create(CultureInfo.InvariantCulture, $"{accounts[account].Key}-{period.Year}-{letter}{((period.Month - 1) / months) + 1}.{extension}");
-                statements.Add(Statement(account, name, from, to, accounts[account].OpeningBalance, transactions));
+                statements.Add(Statement(account, name, from, to, accounts[account].OpeningBalance, transactions, rows[account]));
             }
         }
 
         return statements;
     }
 
-    private static GeneratedStatement Statement(int account, string name, DateOnly from, DateOnly to, decimal opening, List<GeneratedTransaction> transactions)
+    private static List<int>[] RowsByAccount(int accounts, List<GeneratedTransaction> transactions)
     {
-        var rows = new List<int>();
-        var closing = opening;
-        for (var i = 0; i < transactions.Count && transactions[i].BookedOn <= to; i++)
+        var rows = new List<int>[accounts];
+        for (var account = 0; account < accounts; account++)
+            rows[account] = new List<int>((transactions.Count / accounts) + 16);
+        for (var i = 0; i < transactions.Count; i++)
+            rows[transactions[i].Account].Add(i);
+        return rows;
+    }
+
+    private static GeneratedStatement Statement(
+        int account, string name, DateOnly from, DateOnly to, decimal opening, List<GeneratedTransaction> transactions, List<int> rows)
+    {
+        var first = Before(from, transactions, rows);
+        var end = Before(to.AddDays(1), transactions, rows);
+        var before = first > 0 ? transactions[rows[first - 1]].BalanceAfter : opening;
+        var closing = end > 0 ? transactions[rows[end - 1]].BalanceAfter : opening;
+        return new GeneratedStatement(account, name, from, to, before, closing, rows.GetRange(first, end - first));
+    }
+
+    /// <summary>How many of the rows were booked before the day.</summary>
+    private static int Before(DateOnly day, List<GeneratedTransaction> transactions, List<int> rows)
+    {
+        var (low, high) = (0, rows.Count);
+        while (low < high)
         {
-            var transaction = transactions[i];
-            if (transaction.Account != account)
-                continue;
-            closing = transaction.BalanceAfter;
-            if (transaction.BookedOn >= from)
-                rows.Add(i);
+            var middle = (low + high) / 2;
+            if (transactions[rows[middle]].BookedOn < day)
+                low = middle + 1;
             else
-                opening = closing;
+                high = middle;
         }
 
-        return new GeneratedStatement(account, name, from, to, opening, closing, rows);
+        return low;
     }
 }

@@ -1,88 +1,89 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Globalization;
 
 namespace Florin.Generator;
 
 /// <summary>Writes <c>truth.json</c>: totals first, then one line for each distinct transaction, in ledger order.</summary>
 internal static class TruthWriter
 {
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <param name="places">For each transaction the places where it stands, as <c>file:line</c>, in import order.</param>
-    public static byte[] Write(GeneratedHousehold household, IReadOnlyList<List<string>> places)
+    /// <param name="places">Where each transaction stands, as <c>file:line</c>, in import order.</param>
+    public static void Write(StatementText text, GeneratedHousehold household, RowPlaces places)
     {
-        using var stream = new MemoryStream(household.Transactions.Count * 300);
-        using var json = new Utf8JsonWriter(stream, Compact);
-        stream.Write("{\n\"household\": "u8);
-        Household(json, household);
-        End(json);
-        stream.Write(",\n\"totals\": "u8);
-        Totals(json, household, places);
-        End(json);
-        stream.Write(",\n\"transactions\": [\n"u8);
+        text.Begin(StatementText.Utf8, "\n");
+        text.Line("{");
+        var options = household.Options;
+        text.Line($$"""
+            "household": {"country":{{options.Country:json}},"currency":{{household.Currency:json}},"seed":{{options.Seed.ToString(CultureInfo.InvariantCulture)}},"from":"{{options.StartsOn:yyyy-MM-dd}}","to":"{{options.EndsOn:yyyy-MM-dd}}","savings_rate":{{decimal.Round(household.SavingsRate, 4).ToString(CultureInfo.InvariantCulture)}}},
+            """);
+        Totals(text, household);
+        text.Line("\"transactions\": [");
         for (var i = 0; i < household.Transactions.Count; i++)
         {
             if (i > 0)
-                stream.Write(",\n"u8);
-            Transaction(json, household, household.Transactions[i], places[i]);
-            End(json);
+                text.Line(",");
+            Transaction(text, household, i, places);
         }
 
-        stream.Write("\n]\n}\n"u8);
-        return stream.ToArray();
+        text.EndLine();
+        text.Line("]");
+        text.Line("}");
     }
 
-    private static void Household(Utf8JsonWriter json, GeneratedHousehold household)
+    private static void Totals(StatementText text, GeneratedHousehold household)
     {
-        json.WriteStartObject();
-        json.WriteString("country", household.Options.Country);
-        json.WriteString("currency", household.Currency);
-        json.WriteNumber("seed", household.Options.Seed);
-        json.WriteString("from", StatementText.Day(household.Options.StartsOn, "yyyy-MM-dd"));
-        json.WriteString("to", StatementText.Day(household.Options.EndsOn, "yyyy-MM-dd"));
-        json.WriteNumber("savings_rate", decimal.Round(household.SavingsRate, 4));
-        json.WriteEndObject();
+        var accounts = new int[household.Accounts.Count];
+        var anomalies = new int[(int)PlantedAnomaly.NewPayee + 1];
+        var (recurring, transfers, opaque, inFiles) = (0, 0, 0, 0);
+        foreach (var row in household.Transactions)
+        {
+            accounts[row.Account]++;
+            anomalies[(int)row.Truth.Anomaly]++;
+            recurring += row.Truth.Recurring is null ? 0 : 1;
+            transfers += row.Truth.Transfer is null ? 0 : 1;
+            opaque += row.Truth.Opaque ? 1 : 0;
+        }
+
+        foreach (var statement in household.Statements)
+            inFiles += statement.Rows.Count;
+        text.Add("\"totals\": {\"transactions\":"u8);
+        text.Add(household.Transactions.Count);
+        text.Add(",\"rows_in_files\":"u8);
+        text.Add(inFiles);
+        text.Add(",\"accounts\":{"u8);
+        for (var i = 0; i < accounts.Length; i++)
+            Count(text, household.Accounts[i].Key, accounts[i], first: i == 0);
+        text.Add("},\"anomalies\":{"u8);
+        for (var kind = PlantedAnomaly.DoubleCharge; kind <= PlantedAnomaly.NewPayee; kind++)
+            Count(text, Name(kind)!, anomalies[(int)kind], first: kind == PlantedAnomaly.DoubleCharge);
+        text.Line($$"""},"recurring":{{recurring}},"transfers":{{transfers}},"opaque":{{opaque}}},""");
     }
 
-    private static void Totals(Utf8JsonWriter json, GeneratedHousehold household, IReadOnlyList<List<string>> places)
+    private static void Count(StatementText text, string name, int count, bool first)
     {
-        var transactions = household.Transactions;
-        json.WriteStartObject();
-        json.WriteNumber("transactions", transactions.Count);
-        json.WriteNumber("rows_in_files", places.Sum(static list => list.Count));
-        json.WriteStartObject("accounts");
-        for (var i = 0; i < household.Accounts.Count; i++)
-            json.WriteNumber(household.Accounts[i].Key, transactions.Count(row => row.Account == i));
-        json.WriteEndObject();
-        json.WriteStartObject("anomalies");
-        foreach (var kind in (ReadOnlySpan<PlantedAnomaly>)[PlantedAnomaly.DoubleCharge, PlantedAnomaly.Amount, PlantedAnomaly.NewPayee])
-            json.WriteNumber(Name(kind)!, transactions.Count(row => row.Truth.Anomaly == kind));
-        json.WriteEndObject();
-        json.WriteNumber("recurring", transactions.Count(static row => row.Truth.Recurring is not null));
-        json.WriteNumber("transfers", transactions.Count(static row => row.Truth.Transfer is not null));
-        json.WriteNumber("opaque", transactions.Count(static row => row.Truth.Opaque));
-        json.WriteEndObject();
+        if (!first)
+            text.Add(',');
+        text.AddJson(name);
+        text.Add(':');
+        text.Add(count);
     }
 
-    private static void Transaction(Utf8JsonWriter json, GeneratedHousehold household, GeneratedTransaction row, List<string> places)
+    private static void Transaction(StatementText text, GeneratedHousehold household, int index, RowPlaces places)
     {
+        var row = household.Transactions[index];
         var truth = row.Truth;
-        json.WriteStartObject();
-        json.WriteString("account", household.Accounts[row.Account].Key);
-        json.WriteString("date", StatementText.Day(row.BookedOn, "yyyy-MM-dd"));
-        json.WriteString("amount", StatementText.Number(row.Amount));
-        json.WriteString("description", row.Description);
-        json.WriteString("reference", row.Reference);
-        json.WriteString("category", truth.Group);
-        json.WriteString("category_name", truth.Category);
-        json.WriteString("recurring", truth.Recurring);
-        json.WriteString("transfer", truth.Transfer);
-        json.WriteString("anomaly", Name(truth.Anomaly));
-        json.WriteStartArray("at");
-        foreach (var place in places)
-            json.WriteStringValue(place);
-        json.WriteEndArray();
-        json.WriteEndObject();
+        text.Add($$"""{"account":{{household.Accounts[row.Account].Key:json}},"date":"{{row.BookedOn:yyyy-MM-dd}}","amount":"{{row.Amount}}","description":{{row.Description:json}},"reference":{{row.Reference:json}}""");
+        text.Add($$""","category":{{truth.Group:json}},"category_name":{{truth.Category:json}},"recurring":{{truth.Recurring:json}},"transfer":{{truth.Transfer:json}},"anomaly":{{Name(truth.Anomaly):json}},"at":[""");
+        var first = true;
+        foreach (var (statement, line) in (ReadOnlySpan<(int, int)>)[places.First(index), places.Second(index)])
+        {
+            if (line == 0)
+                continue;
+            text.Add(first ? "\""u8 : ",\""u8);
+            text.Add($"{household.Statements[statement].FileName}:{line}");
+            text.Add('"');
+            first = false;
+        }
+
+        text.Add("]}"u8);
     }
 
     private static string? Name(PlantedAnomaly anomaly) => anomaly switch
@@ -92,11 +93,4 @@ internal static class TruthWriter
         PlantedAnomaly.NewPayee => "new_payee",
         _ => null,
     };
-
-    // The writer has no mode for one line per element, so each element is a document of its own to it.
-    private static void End(Utf8JsonWriter json)
-    {
-        json.Flush();
-        json.Reset();
-    }
 }
