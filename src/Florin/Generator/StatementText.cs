@@ -57,7 +57,7 @@ internal sealed class StatementText : IDisposable
     {
         var room = Room(_encoding.GetMaxByteCount(text.Length));
 
-        // Every encoding here writes ASCII as ASCII, and nine texts in ten are nothing else.
+        // Every encoding here writes ASCII as ASCII, and most texts are nothing else.
         if (Ascii.FromUtf16(text, room, out var written) != OperationStatus.Done)
             written = _encoding.GetBytes(text, room);
         _length += written;

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Florin.Generator;
 
-/// <summary>Digits written in place, as letters or as bytes: a custom format string costs ten times as much a row.</summary>
+/// <summary>Digits written in place, as letters or as bytes, without reading a format string for each row.</summary>
 internal static class TextDigits
 {
     /// <summary>The last digits of a number, as many as there is room, zeros before.</summary>
