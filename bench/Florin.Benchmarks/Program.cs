@@ -31,6 +31,7 @@ switch (args.FirstOrDefault())
     case "coverage": return await CoverageBenchmark.RunAsync(arguments, cancelled.Token);
     case "cashflow": return await CashflowBenchmark.RunAsync(arguments, cancelled.Token);
     case "serving": return await ServingBenchmark.RunAsync(arguments, cancelled.Token);
+    case "fuzz": return await FuzzBenchmark.RunAsync(arguments, cancelled.Token);
     case "kill": return await KillBenchmark.RunAsync(arguments, cancelled.Token);
     default:
         await Console.Error.WriteLineAsync(
@@ -54,6 +55,7 @@ switch (args.FirstOrDefault())
               coverage [--households N]          bands of the daily balance, 30 days ahead, 12 origins each
               cashflow [--households N] [--train yes]   totals of 30 days beside the median of six sums, CRPS, chance below zero, seconds
               serving [--seconds N] [--category-only] [--peers]   POST /predict/category under wrk (Debian: wrk), models loaded; beside FastAPI
+              fuzz [--minutes N] [--seed S] [--first N] [--inputs N]   mutated statements through every format: crashes, hangs, memory
               kill FILE [--times N] [--database URL]   kill -9 at random moments of an import: whole or absent, then the same ledger
             """);
         return 1;

@@ -1,0 +1,38 @@
+using System.IO.Compression;
+using System.Text;
+using Florin.Import.Formats;
+
+namespace Florin.Benchmarks.Load.Fuzzing;
+
+/// <summary>An input by its number, and how it is to be read.</summary>
+internal sealed record FuzzInput(int Number, byte[] Content, string? Format, StatementReading Reading);
+
+/// <summary>Makes input after input from seeds: the same seed, number and seed files give the same bytes.</summary>
+internal sealed class FuzzInputs(FuzzSeeds seeds, int seed)
+{
+    private const int BombEvery = 4000;
+    private const int LargeEvery = 400;
+    private const int PackedEvery = 12;
+
+    private static readonly string?[] Asked = [.. new StatementFormats().All.Select(format => format.Name)];
+    private static readonly string[] Currencies = ["EUR", "USD", "JPY", "KWD"];
+
+    public FuzzInput Make(int number)
+    {
+        var dice = new Random(unchecked((seed * 486_187_739) + number));
+        var content = dice.Next(BombEvery) == 0 ? Bombs.Any(dice) : Mutated(dice);
+        var format = dice.Next(6) == 0 ? Asked[dice.Next(Asked.Length)] : null;
+        var reading = new StatementReading("fuzz", (AmountSign)dice.Next(3), Currencies[dice.Next(Currencies.Length)], dice.Next(2) == 0) { Today = new DateOnly(2024, 6, 30) };
+        return new FuzzInput(number, content, format, reading);
+    }
+
+    private byte[] Mutated(Random dice)
+    {
+        var content = seeds.Any(dice);
+        for (var times = 1 + dice.Next(4); times > 0; times--) content = Mutations.Any(dice, content, seeds);
+        if (dice.Next(LargeEvery) == 0) content = Mutations.Large(dice, content);
+        if (dice.Next(PackedEvery) != 0) return content;
+        content = dice.Next(2) == 0 ? Archives.Gzip(content) : Archives.Zip(CompressionLevel.Fastest, ("a.csv", content), ("b.xml", seeds.Any(dice)));
+        return dice.Next(2) == 0 ? content : Mutations.Any(dice, content, seeds);
+    }
+}
