@@ -20,7 +20,7 @@ internal sealed class FuzzInputs(FuzzSeeds seeds, int seed)
     public FuzzInput Make(int number)
     {
         var dice = new Random(unchecked((seed * 486_187_739) + number));
-        var content = dice.Next(BombEvery) == 0 ? Bombs.Any(dice) : Mutated(dice);
+        var content = dice.Next(BombEvery) == 0 ? Bombs.Make(dice.Next(Bombs.Kinds)) : Mutated(dice);
         var format = dice.Next(6) == 0 ? Asked[dice.Next(Asked.Length)] : null;
         var reading = new StatementReading("fuzz", (AmountSign)dice.Next(3), Currencies[dice.Next(Currencies.Length)], dice.Next(2) == 0) { Today = new DateOnly(2024, 6, 30) };
         return new FuzzInput(number, content, format, reading);

@@ -7,7 +7,7 @@ namespace Florin.Import.Formats;
 /// <summary>ISO 20022 account reports (camt.052), statements (camt.053) and notifications (camt.054) of any version, with a namespace or without; each message is a format.</summary>
 public sealed class CamtFormat : IStatementFormat
 {
-    /// <summary>A larger document is refused: an attribute or a name can grow to all of it, and is held in memory.</summary>
+    /// <summary>A larger document is refused.</summary>
     private const long MostLetters = 256L * 1024 * 1024;
 
     private readonly CamtMessage _message;
@@ -47,7 +47,7 @@ public sealed class CamtFormat : IStatementFormat
             IgnoreWhitespace = true,
             CloseInput = false,
         };
-        using var xml = XmlReader.Create(content, settings);
+        using var xml = XmlReader.Create(new MarkupBound(content), settings);
         var statements = new CamtStatements(_message, reading, sink);
         try
         {
@@ -56,9 +56,10 @@ public sealed class CamtFormat : IStatementFormat
         catch (XmlException fault)
         {
             var declaration = fault.Message.Contains("DTD", StringComparison.Ordinal);
+            var line = fault.LineNumber > 0 ? fault.LineNumber : xml is IXmlLineInfo place ? place.LineNumber : 0;
             sink.Error(declaration
-                ? new RowError(reading.FileName, fault.LineNumber, "a document type declaration", "XML without one; nothing is read")
-                : new RowError(reading.FileName, fault.LineNumber, RowErrorText.Quote(fault.Message), "well-formed XML; the rest of the file is not read"));
+                ? new RowError(reading.FileName, line, "a document type declaration", "XML without one; nothing is read")
+                : new RowError(reading.FileName, line, RowErrorText.Quote(fault.Message), "well-formed XML; the rest of the file is not read"));
         }
 
         statements.Conclude();

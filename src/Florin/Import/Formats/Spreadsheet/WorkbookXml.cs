@@ -6,7 +6,7 @@ namespace Florin.Import.Formats.Spreadsheet;
 /// <summary>Opens and reads the XML of a workbook: no declarations, no addresses followed, bounded.</summary>
 internal static class WorkbookXml
 {
-    /// <summary>A name or an attribute may grow to the whole document and is held, so these bound the memory.</summary>
+    /// <summary>What a part says is held, so these bound the memory.</summary>
     public const long MostLettersOfAPart = 8L << 20;
 
     public const long MostLettersOfStrings = 64L << 20;
@@ -17,7 +17,7 @@ internal static class WorkbookXml
     /// <summary>The longest text that Excel lets a cell hold.</summary>
     public const int LongestCell = 32_767;
 
-    public static XmlReader Open(Stream content, long mostLetters) => XmlReader.Create(content, new XmlReaderSettings
+    public static XmlReader Open(Stream content, long mostLetters) => XmlReader.Create(new MarkupBound(content), new XmlReaderSettings
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
