@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Florin.Benchmarks.Load.Fuzzing;
+using Microsoft.Win32.SafeHandles;
 
 namespace Florin.Benchmarks.Load;
 
 /// <summary>
 /// Mutated statements through recognition, unpacking and every format: no exception, no input over two seconds, no more than 512 MB. Time is
-/// that of this process, so other work on the machine counts for nothing. A finding is said at once and its bytes are kept in artifacts/fuzz.
+/// that of this process, so other work on the machine counts for nothing. A finding is said at once and its bytes are kept in artifacts/fuzz;
+/// what ends the process itself leaves the number it was at in artifacts/fuzz/running-SEED.txt.
 /// </summary>
 internal static class FuzzBenchmark
 {
@@ -26,7 +29,7 @@ internal static class FuzzBenchmark
         var end = arguments.Has("inputs") ? first + (long)arguments.Number("inputs", 1) : long.MaxValue;
         var limit = TimeSpan.FromMinutes(arguments.Number("minutes", arguments.Has("inputs") ? 24 * 60 : 1));
         var seeds = FuzzSeeds.WithFiles(Path.Combine(root, "samples"), Path.Combine(Repository.SharedData(arguments), "statements"));
-        var run = new Run(new FuzzInputs(seeds, seed), seed, Path.Combine(root, "artifacts", "fuzz"));
+        using var run = new Run(new FuzzInputs(seeds, seed), seed, Directory.CreateDirectory(Path.Combine(root, "artifacts", "fuzz")).FullName);
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var watch = run.WatchAsync(stopped.Token);
         for (var number = first; number < end && run.Elapsed < limit && !cancellation.IsCancellationRequested; number++) run.Next(number, cancellation);
@@ -36,8 +39,11 @@ internal static class FuzzBenchmark
         return run.Findings == 0 ? 0 : 1;
     }
 
-    private sealed class Run(FuzzInputs inputs, int seed, string folder)
+    private sealed class Run(FuzzInputs inputs, int seed, string folder) : IDisposable
     {
+        private readonly SafeFileHandle _running = File.OpenHandle(
+            Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"running-{seed}.txt")), FileMode.Create, FileAccess.Write, options: FileOptions.DeleteOnClose);
+
         private readonly Stopwatch _clock = Stopwatch.StartNew();
         private readonly FuzzReading _reading = new();
         private readonly Process _process = Process.GetCurrentProcess();
@@ -52,6 +58,7 @@ internal static class FuzzBenchmark
 
         public void Next(int number, CancellationToken cancellation)
         {
+            RandomAccess.Write(_running, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{number,10}\n")), 0);
             var input = inputs.Make(number);
             var allocated = GC.GetAllocatedBytesForCurrentThread();
             _started = Environment.CpuUsage.TotalTime;
@@ -107,10 +114,26 @@ internal static class FuzzBenchmark
             _process.Refresh();
             return new
             {
-                Task = "fuzz", Inputs = _read, InputsPerSecond = Math.Round(_read / _clock.Elapsed.TotalSeconds), Crashes = _crashes, Hangs = _hangs, OverMemory = _swollen,
-                SlowestSeconds = Math.Round(_slowest.TotalSeconds, 3), SlowestInput = _slowestNumber, PeakMegabytes = Math.Max(_peak, _process.PeakWorkingSet64) / Megabyte,
-                MostAllocatedMegabytes = _allocated / Megabyte, _reading.Rows, _reading.Errors, Seed = seed,
+                Task = "fuzz",
+                Inputs = _read,
+                InputsPerSecond = Math.Round(_read / _clock.Elapsed.TotalSeconds),
+                Crashes = _crashes,
+                Hangs = _hangs,
+                OverMemory = _swollen,
+                SlowestSeconds = Math.Round(_slowest.TotalSeconds, 3),
+                SlowestInput = _slowestNumber,
+                PeakMegabytes = Math.Max(_peak, _process.PeakWorkingSet64) / Megabyte,
+                MostAllocatedMegabytes = _allocated / Megabyte,
+                _reading.Rows,
+                _reading.Errors,
+                Seed = seed,
             };
+        }
+
+        public void Dispose()
+        {
+            _running.Dispose();
+            _process.Dispose();
         }
 
         private void Weigh(FuzzInput input)
@@ -125,7 +148,6 @@ internal static class FuzzBenchmark
 
         private void Keep(FuzzInput input, string what)
         {
-            Directory.CreateDirectory(folder);
             var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{seed}-{input.Number}.bin"));
             File.WriteAllBytes(path, input.Content);
             JsonLines.Print(new { Finding = what, Again = FuzzReading.Again(seed, input.Number), input.Format, Bytes = input.Content.Length, File = Path.GetFileName(path) });
