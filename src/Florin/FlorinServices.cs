@@ -44,6 +44,7 @@ public static class FlorinServices
         .AddSingleton<CategoryService>()
         .AddSingleton<StatementFormats>()
         .AddSingleton<ImportService>()
+        .AddSingleton<ImportPreviewService>()
         .AddSingleton<DuplicateService>()
         .AddSingleton<ReconciliationService>()
         .AddSingleton<AlertService>()

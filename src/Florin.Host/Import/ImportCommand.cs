@@ -21,6 +21,8 @@ internal sealed class ImportCommand : Verb
     private readonly ChoiceOption _amounts = new("--amounts", "spend", "signed") { Description = "Positive amounts are spending, or amounts carry their sign." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read and compare, but keep nothing." };
 
+    private readonly Option<bool> _preview = new("--preview") { Description = "Show what each column is taken for, how surely, and what would become of the first rows; keep nothing." };
+
     public ImportCommand()
         : base("import", "Import bank files: CSV, OFX, CAMT, MT940, QIF and XLSX, zipped or not, recognised by their content. What the ledger has already is skipped.")
     {
@@ -29,9 +31,10 @@ internal sealed class ImportCommand : Verb
         Options.Add(_format);
         Options.Add(_amounts);
         Options.Add(_dryRun);
+        Options.Add(_preview);
     }
 
-    public override IReadOnlyList<string> Examples => ["florin import ~/Downloads/*.csv", "florin import card.csv --account \"Blue card\" --amounts spend --dry-run"];
+    public override IReadOnlyList<string> Examples => ["florin import ~/Downloads/*.csv", "florin import card.csv --account \"Blue card\" --amounts spend --dry-run", "florin import card.csv --preview"];
 
     public override bool StartsLedger => true;
 
@@ -39,6 +42,8 @@ internal sealed class ImportCommand : Verb
     {
         var files = ImportFiles.Find(context.Get(_files), context.FullPath);
         var options = new ImportOptions(context.Get(_account), context.Get(_format), Sign(context.Get(_amounts)), context.Get(_dryRun));
+        if (context.Get(_preview))
+            return await PreviewAsync(context, files, options, cancellation);
         var imports = await ImportAllAsync(context, files, options, cancellation);
         var failed = imports.Where(Failed).ToList();
         if (context.Json)
@@ -47,6 +52,29 @@ internal sealed class ImportCommand : Verb
             new ImportReport(context.Output, new LocaleText(await context.HouseholdAsync(cancellation))).Write(imports, options.DryRun);
         foreach (var file in failed)
             context.Output.Error.WriteLine(TerminalOutput.Plain(ImportReport.Failure(file)));
+        return failed.Count > 0 ? TerminalProgram.Mistake : TerminalProgram.Done;
+    }
+
+    private static async Task<int> PreviewAsync(VerbContext context, IReadOnlyList<string> files, ImportOptions options, CancellationToken cancellation)
+    {
+        var previews = new List<ImportPreview>();
+        using (var bar = new ProgressBar(context.Output, context.Parts.Clock))
+        {
+            foreach (var path in files)
+            {
+                if (await ForEachAsync(context, path, async (household, statement) => previews.Add(await context.Service<ImportPreviewService>().PreviewAsync(
+                    household, statement, options, ImportPreviewService.UsualRows, new FileProgress(bar, statement.Name), cancellation)), cancellation) is { } unread)
+                    previews.Add(new ImportPreview(unread, null, []));
+            }
+        }
+
+        if (context.Json)
+            context.WriteJson(new PreviewDocument([.. previews.Select(PreviewedFileDocument.Of)]), TerminalJson.Default.PreviewDocument);
+        else
+            new PreviewReport(context.Output, new LocaleText(await context.HouseholdAsync(cancellation))).Write(previews);
+        var failed = previews.Where(static preview => Failed(preview.Import)).ToList();
+        foreach (var preview in failed)
+            context.Output.Error.WriteLine(TerminalOutput.Plain(ImportReport.Failure(preview.Import)));
         return failed.Count > 0 ? TerminalProgram.Mistake : TerminalProgram.Done;
     }
 
@@ -68,6 +96,14 @@ internal sealed class ImportCommand : Verb
 
     private static async Task ImportOneAsync(VerbContext context, string path, ImportOptions options, List<FileImport> imports, ProgressBar bar, CancellationToken cancellation)
     {
+        if (await ForEachAsync(context, path, async (household, statement) => imports.Add(
+            await context.Service<ImportService>().ImportAsync(household, statement, options, new FileProgress(bar, statement.Name), cancellation)), cancellation) is { } unread)
+            imports.Add(unread);
+    }
+
+    /// <summary>Takes the statements of a file one by one; gives what is to be told of a file that cannot be opened.</summary>
+    private static async Task<FileImport?> ForEachAsync(VerbContext context, string path, Func<int, ImportFile, Task> take, CancellationToken cancellation)
+    {
         var name = Path.GetFileName(path);
         try
         {
@@ -79,15 +115,16 @@ internal sealed class ImportCommand : Verb
 
             var household = await context.HouseholdAsync(cancellation);
             foreach (var statement in PackedFiles.Unpack(new ImportFile(name, () => File.OpenRead(path), length)))
-                imports.Add(await context.Service<ImportService>().ImportAsync(household.HouseholdId, statement, options, new FileProgress(bar, statement.Name), cancellation));
+                await take(household.HouseholdId, statement);
+            return null;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            imports.Add(Unread(path, "no such file", "a file that exists: check the folder and the name"));
+            return Unread(path, "no such file", "a file that exists: check the folder and the name");
         }
         catch (UnauthorizedAccessException)
         {
-            imports.Add(Unread(path, "a file that may not be read", "the right to read it"));
+            return Unread(path, "a file that may not be read", "the right to read it");
         }
     }
 

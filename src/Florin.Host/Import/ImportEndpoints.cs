@@ -16,6 +16,9 @@ internal static class ImportEndpoints
         api.MapPost("", ImportAsync).WithSummary("Imports bank files: fields account, format, amounts (spend or signed), dry_run; any number of files, 1 GB in all")
             .Accepts<IFormFileCollection>("multipart/form-data").WithMetadata(new RequestSizeLimitAttribute(FlorinWeb.MaximumImport))
             .Produces<ImportFilesDto>().Fails(400, 413, 415);
+        api.MapPost("/preview", PreviewAsync).WithSummary("What an import of the files would do, and what each column of a table is taken for; keeps nothing")
+            .Accepts<IFormFileCollection>("multipart/form-data").WithMetadata(new RequestSizeLimitAttribute(FlorinWeb.MaximumImport))
+            .Produces<PreviewFilesDto>().Fails(400, 413, 415);
         api.MapPost("/{id:int}/undo", UndoAsync).WithSummary("Takes an import back whole").Produces<ImportBatchDto>().Fails(404, 409);
     }
 
@@ -31,7 +34,7 @@ internal static class ImportEndpoints
     private static async Task<IResult> ImportAsync(HttpRequest request, HouseholdService households, ImportService imports, AlertService alerts, ImportMetrics metrics, CancellationToken cancellation)
     {
         if (!request.HasFormContentType)
-            return new Problem(ErrorKind.MediaType, "Files come as multipart/form-data", FieldErrors.Of("Content-Type", "expected multipart/form-data"));
+            return NoForm();
         var upload = await Upload.ReadAsync(request, cancellation);
         if (upload.Errors.Any)
             return Problem.Invalid(upload.Errors);
@@ -39,6 +42,22 @@ internal static class ImportEndpoints
         var done = await upload.ImportAsync(imports, alerts, metrics, household, cancellation);
         return Results.Ok(new ImportFilesDto([.. done.Select(FileImportDto.Of)]));
     }
+
+    private static async Task<IResult> PreviewAsync(HttpRequest request, HouseholdService households, ImportPreviewService previews, CancellationToken cancellation)
+    {
+        if (!request.HasFormContentType)
+            return NoForm();
+        var upload = await Upload.ReadAsync(request, cancellation);
+        if (upload.Errors.Any)
+            return Problem.Invalid(upload.Errors);
+        var household = await households.CurrentAsync(cancellation);
+        var files = new List<PreviewedFileDto>();
+        foreach (var statement in upload.Statements())
+            files.Add(PreviewedFileDto.Of(await previews.PreviewAsync(household.HouseholdId, statement, upload.Options, ImportPreviewService.UsualRows, progress: null, cancellation)));
+        return Results.Ok(new PreviewFilesDto(files));
+    }
+
+    private static Problem NoForm() => new(ErrorKind.MediaType, "Files come as multipart/form-data", FieldErrors.Of("Content-Type", "expected multipart/form-data"));
 
     private static async Task<IResult> UndoAsync(int id, HouseholdService households, ImportService imports, AlertService alerts, CancellationToken cancellation)
     {

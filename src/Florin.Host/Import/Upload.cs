@@ -46,22 +46,20 @@ internal sealed record Upload(IFormFileCollection Files, ImportOptions Options, 
         }
     }
 
+    /// <summary>The files, unpacked; a browser may send a path, of which only the last part is a name.</summary>
+    public IEnumerable<ImportFile> Statements() => Files.SelectMany(static file => PackedFiles.Unpack(new ImportFile(Path.GetFileName(file.FileName.Replace('\\', '/')), file.OpenReadStream, file.Length)));
+
     public async Task<IReadOnlyList<FileImport>> ImportAsync(ImportService imports, AlertService alerts, ImportMetrics metrics, Household household, CancellationToken cancellation)
     {
         var done = new List<FileImport>(Files.Count);
-        foreach (var file in Files)
+        var start = Stopwatch.GetTimestamp();
+        foreach (var statement in Statements())
         {
-            var start = Stopwatch.GetTimestamp();
-            // A browser may send a path; only its last part is a name.
-            var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
-            foreach (var statement in PackedFiles.Unpack(new ImportFile(name, file.OpenReadStream, file.Length)))
-            {
-                var import = await imports.ImportAsync(household.HouseholdId, statement, Options, progress: null, cancellation);
-                if (!Options.DryRun)
-                    metrics.Count(import, start);
-                done.Add(import);
-                start = Stopwatch.GetTimestamp();
-            }
+            var import = await imports.ImportAsync(household.HouseholdId, statement, Options, progress: null, cancellation);
+            if (!Options.DryRun)
+                metrics.Count(import, start);
+            done.Add(import);
+            start = Stopwatch.GetTimestamp();
         }
 
         if (!Options.DryRun && done.Exists(import => import.New > 0))

@@ -26,6 +26,7 @@ namespace Florin.Host.Web;
 [JsonSerializable(typeof(CategoryChangeDto))]
 [JsonSerializable(typeof(RecategorisedDto))]
 [JsonSerializable(typeof(ImportFilesDto))]
+[JsonSerializable(typeof(PreviewFilesDto))]
 [JsonSerializable(typeof(ForecastDto))]
 [JsonSerializable(typeof(OverviewDto))]
 [JsonSerializable(typeof(AnomalyDecisionDto))]

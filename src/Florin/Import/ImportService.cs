@@ -20,16 +20,21 @@ public sealed class ImportService(
     private readonly StatementReader _reader = new(formats);
 
     /// <summary>One file is one batch and one transaction: after a crash it is there whole, or not at all.</summary>
-    public async Task<FileImport> ImportAsync(int household, ImportFile file, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    public async Task<FileImport> ImportAsync(int household, ImportFile file, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellation) =>
+        (await TryAsync(household, file, options, looked: null, progress, cancellation)).Summary;
+
+    /// <param name="looked">Told what looking at a table gave, where the file is one.</param>
+    internal async Task<TriedImport> TryAsync(
+        int household, ImportFile file, ImportOptions options, Action<TableGuess>? looked, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var home = await households.CurrentAsync(cancellation);
-        var reading = new StatementReading(file.Name, options.Amounts, home.BaseCurrency, DayFirst(home.Country)) { Today = home.Today(clock) };
+        var reading = new StatementReading(file.Name, options.Amounts, home.BaseCurrency, DayFirst(home.Country)) { Today = home.Today(clock), Looked = looked };
         var statement = await Task.Run(() => _reader.Read(file, options, reading, progress, cancellation), cancellation);
         var rows = statement.Rows;
         if (options.Account is not null && rows.Accounts.Count > 1)
             rows.Error(new RowError(file.Name, 0, $"{rows.Accounts.Count} accounts", "one account, as --account names one; leave --account out"));
         if (rows.Count == 0 || (options.Account is not null && rows.Accounts.Count > 1))
-            return Summary.Of(file.Name, statement, batchId: null, [], new Verdicts(), categorised: 0);
+            return new(Summary.Of(file.Name, statement, batchId: null, [], new Verdicts(), categorised: 0), rows, new Verdicts());
         return await StoreAsync(home, file.Name, statement, options, progress, cancellation);
     }
 
@@ -64,7 +69,7 @@ public sealed class ImportService(
         return await session.QueryAsync<ImportBatch>(Sql["list"], cancellation, household);
     }
 
-    private async Task<FileImport> StoreAsync(Household home, string fileName, ReadStatement statement, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    private async Task<TriedImport> StoreAsync(Household home, string fileName, ReadStatement statement, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var (household, rows) = (home.HouseholdId, statement.Rows);
         var hashes = Hashes(rows, cancellation);
@@ -109,11 +114,11 @@ public sealed class ImportService(
         await session.ExecuteAsync(Sql["add"], cancellation, household, batchId, fileName, statement.FileHash, statement.Format,
             rows.Count, verdicts.NewCount, verdicts.DuplicateCount, rows.ErrorCount, rows.First, rows.Last, rows.Credits, rows.Debits, summary.ClosingBalance, clock.GetUtcNow());
         if (options.DryRun)
-            return summary;
+            return new(summary, rows, verdicts);
         await session.AnalyseAsync(rows.Count, cancellation);
         await session.CommitAsync(cancellation);
         households.Forget();
-        return summary;
+        return new(summary, rows, verdicts);
 
         Posting Post(int row)
         {

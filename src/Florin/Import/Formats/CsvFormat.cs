@@ -30,11 +30,13 @@ public sealed class CsvFormat : IStatementFormat
         var finding = CsvSniffer.Find(file.Head, file.Whole, reading);
         if (finding.Layout is not { } layout)
         {
+            if (finding.Look is { } unread) reading.Looked?.Invoke(unread.Guess(layout: null, bank: null));
             sink.Error(new RowError(reading.FileName, 0, finding.Found, finding.Expected));
             return;
         }
 
         var export = ExportColumns.Find(file.Head, file.Whole, layout);
+        if (finding.Look is { } look) reading.Looked?.Invoke(look.Guess(layout, export?.Tool.Name));
         using var utf8 = file.Utf8(layout.Encoding);
         if (export is not null)
         {

@@ -20,6 +20,9 @@ public sealed record StatementReading(string FileName, AmountSign Amounts = Amou
 {
     /// <summary>The household's "today": a row dated more than a year after it is an error.</summary>
     public required DateOnly Today { get; init; }
+
+    /// <summary>Told once what looking at a table gave, before its rows are read.</summary>
+    public Action<TableGuess>? Looked { get; init; }
 }
 
 /// <summary>An account as the file names it: any part may be missing.</summary>

@@ -48,6 +48,25 @@ internal sealed record CsvColumns
 
     public bool HasMoney => Amount >= 0 || Debit >= 0 || Credit >= 0;
 
+    /// <summary>What the column is taken for; ignored where it has no role.</summary>
+    public ColumnRole RoleOf(int column)
+    {
+        foreach (var (role, at) in Roles)
+        {
+            if (at == column) return role;
+        }
+
+        return Description.Contains(column) ? ColumnRole.Description : ColumnRole.Ignored;
+    }
+
+    private IEnumerable<(ColumnRole Role, int Column)> Roles =>
+    [
+        (ColumnRole.BookedOn, BookedOn), (ColumnRole.ValueOn, ValueOn), (ColumnRole.OccurredOn, OtherDate), (ColumnRole.Time, Time), (ColumnRole.Amount, Amount),
+        (ColumnRole.Debit, Debit), (ColumnRole.Credit, Credit), (ColumnRole.Direction, Direction), (ColumnRole.Currency, Currency), (ColumnRole.Payee, Payee),
+        (ColumnRole.Balance, Balance), (ColumnRole.Category, Category), (ColumnRole.Account, Account), (ColumnRole.Reference, Reference),
+        (ColumnRole.MerchantCode, MerchantCode), (ColumnRole.Status, Status), (ColumnRole.PaymentMethod, PaymentMethod), (ColumnRole.Card, Card),
+    ];
+
     /// <summary>The columns that hold money of the account, for finding the decimal separator.</summary>
     public IEnumerable<int> Money => new[] { Amount, Debit, Credit, Balance }.Where(column => column >= 0);
 }

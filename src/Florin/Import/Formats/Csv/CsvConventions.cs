@@ -7,15 +7,19 @@ namespace Florin.Import.Formats.Csv;
 internal sealed class CsvConventions(CsvTable table, CsvColumns columns, ColumnProfile[] profiles, StatementReading reading, BankProfile? bank)
 {
     private const int FewestForSpending = 10;
+    private const double ByThousands = 0.3;
 
     private readonly List<string> _notes = [];
 
     public IReadOnlyList<string> Notes => _notes;
 
+    /// <summary>What was left open by the decisions made so far.</summary>
+    public CsvDoubts Doubts { get; private set; }
+
     /// <summary>The separator that more money cells show; where all cells can be read both ways, the bank's, else a point.</summary>
     public byte Point()
     {
-        int points = 0, commas = 0;
+        int points = 0, commas = 0, sure = 0;
         foreach (var row in table.Rows)
         {
             foreach (var column in columns.Money)
@@ -23,12 +27,16 @@ internal sealed class CsvConventions(CsvTable table, CsvColumns columns, ColumnP
                 var cell = row[column];
                 var asPoint = AmountParser.Parse(cell, (byte)'.', out _, out _, out _);
                 var asComma = AmountParser.Parse(cell, (byte)',', out _, out _, out _);
-                if (asPoint != AmountOutcome.NotAnAmount && asComma == AmountOutcome.NotAnAmount) points++;
-                else if (asComma != AmountOutcome.NotAnAmount && asPoint == AmountOutcome.NotAnAmount) commas++;
+                if (asPoint != AmountOutcome.NotAnAmount && asComma == AmountOutcome.NotAnAmount) (points, sure) = (points + 1, sure + 1);
+                else if (asComma != AmountOutcome.NotAnAmount && asPoint == AmountOutcome.NotAnAmount) (commas, sure) = (commas + 1, sure + 1);
                 else if (asPoint != AmountOutcome.NotAnAmount) (points, commas) = VoteForThousands(cell, points, commas);
             }
         }
 
+        // Cells that can only be money when their separator marks thousands leave more open than those that read one way.
+        var open = points + commas == 0 ? 0 : points == commas ? CsvDoubts.Even : (double)Math.Min(points, commas) / (points + commas);
+        if (sure == 0 && points + commas > 0) open = Math.Max(open, ByThousands);
+        Doubts = Doubts with { Decimal = bank is { Decides: true } ? Math.Min(open, CsvDoubts.ByBank) : open };
         if (commas == points && bank is { Decides: true }) return (byte)bank.Decimal;
         return commas > points ? (byte)',' : (byte)'.';
     }
@@ -54,9 +62,13 @@ internal sealed class CsvConventions(CsvTable table, CsvColumns columns, ColumnP
         var day = Failures(cells, Formats.DateOrder.DayFirst);
         var month = Failures(cells, Formats.DateOrder.MonthFirst);
         var year = Failures(cells, Formats.DateOrder.YearFirst);
+        var failing = cells.Count == 0 ? 0 : (double)(Math.Min(year, Math.Min(day, month)) >> 32) / cells.Count;
+        Doubts = Doubts with { Dates = failing };
         if (year < day && year < month) return Formats.DateOrder.YearFirst;
         if (day != month) return day < month ? Formats.DateOrder.DayFirst : Formats.DateOrder.MonthFirst;
-        return bank is { Decides: true } ? bank.DateOrder : Undecided(cells, currency);
+        if (bank is null or { Decides: false }) return Undecided(cells, currency);
+        Doubts = Doubts with { Dates = Math.Max(failing, CsvDoubts.ByBank) };
+        return bank.DateOrder;
     }
 
     private DateOrder Undecided(List<byte[]> cells, string? currency)
@@ -65,9 +77,11 @@ internal sealed class CsvConventions(CsvTable table, CsvColumns columns, ColumnP
         if (open < 0) return Formats.DateOrder.DayFirst;
 
         // Points part dates only where the day comes first; so do most languages, and most countries with another currency than the dollar.
+        Doubts = Doubts with { Dates = cells[open].Contains((byte)'.') ? 0.1 : 0.2 };
         if (cells[open].Contains((byte)'.') || columns.Foreign || reading.DayFirst) return Formats.DateOrder.DayFirst;
         var turns = Turns(cells, Formats.DateOrder.DayFirst) - Turns(cells, Formats.DateOrder.MonthFirst);
-        if (turns != 0) return turns < 0 ? Formats.DateOrder.DayFirst : Formats.DateOrder.MonthFirst;
+        if (turns == 0) Doubts = Doubts with { Dates = CsvDoubts.Even };
+        else return turns < 0 ? Formats.DateOrder.DayFirst : Formats.DateOrder.MonthFirst;
         var dayFirst = currency is not (null or "USD");
         _notes.Add($"dates such as {Encoding.UTF8.GetString(cells[open])} can be read either way: taken as {(dayFirst ? "day, month" : "month, day")}");
         return dayFirst ? Formats.DateOrder.DayFirst : Formats.DateOrder.MonthFirst;
@@ -137,12 +151,12 @@ internal sealed class CsvConventions(CsvTable table, CsvColumns columns, ColumnP
 
     public SignRule Sign(byte point, bool card)
     {
-        if (columns.Debit >= 0 || columns.Credit >= 0) return SignRule.Sides;
+        if (columns.Debit >= 0 || columns.Credit >= 0) return Decided(SignRule.Sides, CsvDoubts.ByBank);
         if (columns.Direction >= 0)
         {
             var blanks = profiles[columns.Direction].Rows - profiles[columns.Direction].Filled;
             if (blanks > 0) _notes.Add($"rows without a word for debit or credit are read as money {(BlankDirection() < 0 ? "out" : "in")}");
-            return SignRule.Direction;
+            return Decided(SignRule.Direction, blanks > 0 ? 0.3 : CsvDoubts.ByBank);
         }
 
         if (reading.Amounts != AmountSign.Detect) return reading.Amounts == AmountSign.Spend ? SignRule.Spend : SignRule.Signed;
@@ -154,18 +168,27 @@ internal sealed class CsvConventions(CsvTable table, CsvColumns columns, ColumnP
         var positive = amounts.Count(amount => amount > 0);
 
         // A card whose purchases have turned negative has changed its export.
-        if (bank is { Decides: true } && (bank.Sign == SignRule.Signed || positive * 2 >= amounts.Count)) return bank.Sign == SignRule.Spend ? SignRule.Spend : SignRule.Signed;
-        if (amounts.Count == 0 || positive * 10 <= amounts.Count * (card ? 6 : 9)) return SignRule.Signed;
+        if (bank is { Decides: true } && (bank.Sign == SignRule.Signed || positive * 2 >= amounts.Count)) return Decided(bank.Sign == SignRule.Spend ? SignRule.Spend : SignRule.Signed, CsvDoubts.ByBank);
+        if (amounts.Count == 0) return Decided(SignRule.Signed, CsvDoubts.Even);
+
+        // Money in among money out is what signs look like; the nearer to all positive, the less they say.
+        if (positive * 10 <= amounts.Count * (card ? 6 : 9)) return Decided(SignRule.Signed, positive * 2 > amounts.Count ? 0.2 : CsvDoubts.ByBank);
 
         var share = positive == amounts.Count ? "all" : positive * 10 > amounts.Count * 9 ? "nearly all" : "mostly";
         if (card || (amounts.Count >= FewestForSpending && columns.Balance < 0))
         {
             _notes.Add($"amounts are {share} positive: read as spending{(card ? " on a card" : "")}; say that they are signed if they are not");
-            return SignRule.Spend;
+            return Decided(SignRule.Spend, card ? 0.2 : 0.4);
         }
 
         if (columns.Balance < 0) _notes.Add($"amounts are {share} positive: read as money in; say that they are spending if they are");
-        return SignRule.Signed;
+        return Decided(SignRule.Signed, columns.Balance < 0 ? CsvDoubts.Even : 0.2);
+    }
+
+    private SignRule Decided(SignRule rule, double doubt)
+    {
+        Doubts = Doubts with { Sign = doubt };
+        return rule;
     }
 
     /// <summary>Where only one direction is ever written, a blank means the other.</summary>

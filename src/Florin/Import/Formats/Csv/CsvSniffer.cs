@@ -4,7 +4,11 @@ using Florin.Import.Formats.Csv.Profiles;
 namespace Florin.Import.Formats.Csv;
 
 /// <summary>What looking at a file's head gave: a layout, or what was found instead of a table.</summary>
-internal readonly record struct CsvFinding(CsvLayout? Layout, string Found, string Expected);
+internal readonly record struct CsvFinding(CsvLayout? Layout, string Found, string Expected)
+{
+    /// <summary>The table that was looked at; <c>null</c> where there was none to look at.</summary>
+    public CsvLook? Look { get; init; }
+}
 
 /// <summary>Finds encoding, dialect, header, roles and conventions of a table by looking at the head of its file.</summary>
 internal static class CsvSniffer
@@ -39,6 +43,13 @@ internal static class CsvSniffer
         sample = CsvSample.Read(utf8, whole, sample.Dialect, SampleRows);
         table = CsvTable.Find(sample.Rows);
         var profiles = Enumerable.Range(0, table.Width).Select(column => ColumnProfile.Of(table.Data, column)).ToArray();
+        var look = new CsvLook(table, profiles);
+        return Find(encoding, sample, look, reading) with { Look = look };
+    }
+
+    private static CsvFinding Find(Encoding encoding, CsvSample sample, CsvLook look, StatementReading reading)
+    {
+        var (table, profiles) = (look.Table, look.Profiles);
         var bank = (table.Header is { } header ? BankProfiles.OfHeader(header) : null) ?? ProfileColumns.OfShape(table, profiles, sample.Dialect.Separator);
         var byBank = bank is null ? null : Layout(encoding, sample, table, ProfileColumns.Of(bank, table, profiles), profiles, reading, bank);
         if (byBank is not null && table.Rows.Count > 0 && Fits(byBank, table, reading)) return new CsvFinding(byBank, "", "");
@@ -111,6 +122,7 @@ internal static class CsvSniffer
             Identifier = table.Identifier,
             Card = card || sign == SignRule.Spend,
             Profile = bank,
+            Doubts = conventions.Doubts,
             Notes = conventions.Notes,
             Confidence = Confidence(table),
             DataRows = table.DataRows,
