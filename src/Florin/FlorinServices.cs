@@ -45,6 +45,7 @@ public static class FlorinServices
         .AddSingleton<StatementFormats>()
         .AddSingleton<ImportService>()
         .AddSingleton<ImportPreviewService>()
+        .AddSingleton<MappingService>()
         .AddSingleton<DuplicateService>()
         .AddSingleton<ReconciliationService>()
         .AddSingleton<AlertService>()

@@ -21,6 +21,13 @@ internal sealed class ImportCommand : Verb
     private readonly ChoiceOption _amounts = new("--amounts", "spend", "signed") { Description = "Positive amounts are spending, or amounts carry their sign." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read and compare, but keep nothing." };
 
+    private readonly Option<string?> _map = new("--map")
+    {
+        Description = "Which column of a table is which, in place of the guess: numbers from 0, or names of the header. Remembered for files with the same header.",
+        HelpName = "0=date,2=amount,Details=description",
+    };
+
+    private readonly Option<bool> _forget = new("--forget-map") { Description = "Forget what --map said of files with these files' headers; import nothing." };
     private readonly Option<bool> _preview = new("--preview") { Description = "Show what each column is taken for, how surely, and what would become of the first rows; keep nothing." };
 
     public ImportCommand()
@@ -32,16 +39,20 @@ internal sealed class ImportCommand : Verb
         Options.Add(_amounts);
         Options.Add(_dryRun);
         Options.Add(_preview);
+        Options.Add(_map);
+        Options.Add(_forget);
     }
 
-    public override IReadOnlyList<string> Examples => ["florin import ~/Downloads/*.csv", "florin import card.csv --account \"Blue card\" --amounts spend --dry-run", "florin import card.csv --preview"];
+    public override IReadOnlyList<string> Examples => ["florin import ~/Downloads/*.csv", "florin import card.csv --account \"Blue card\" --amounts spend --dry-run", "florin import card.csv --preview", "florin import card.csv --map \"0=date,2=amount,1=description\""];
 
     public override bool StartsLedger => true;
 
     public override async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
     {
         var files = ImportFiles.Find(context.Get(_files), context.FullPath);
-        var options = new ImportOptions(context.Get(_account), context.Get(_format), Sign(context.Get(_amounts)), context.Get(_dryRun));
+        var options = new ImportOptions(context.Get(_account), context.Get(_format), Sign(context.Get(_amounts)), context.Get(_dryRun)) { Mapping = Mapping(context.Get(_map)) };
+        if (context.Get(_forget))
+            return await MappingReport.ForgetAsync(context, files, cancellation);
         if (context.Get(_preview))
             return await PreviewAsync(context, files, options, cancellation);
         var imports = await ImportAllAsync(context, files, options, cancellation);
@@ -102,7 +113,7 @@ internal sealed class ImportCommand : Verb
     }
 
     /// <summary>Takes the statements of a file one by one; gives what is to be told of a file that cannot be opened.</summary>
-    private static async Task<FileImport?> ForEachAsync(VerbContext context, string path, Func<int, ImportFile, Task> take, CancellationToken cancellation)
+    public static async Task<FileImport?> ForEachAsync(VerbContext context, string path, Func<int, ImportFile, Task> take, CancellationToken cancellation)
     {
         var name = Path.GetFileName(path);
         try
@@ -133,6 +144,14 @@ internal sealed class ImportCommand : Verb
 
     /// <summary>Not readable at all, or no row was valid because of errors.</summary>
     private static bool Failed(FileImport import) => import.Format is null || (import.Rows == 0 && import.Errors.Count > 0);
+
+    private static ColumnMapping? Mapping(string? text)
+    {
+        if (text is null)
+            return null;
+        var (mapping, mistake) = ColumnMapping.Parse(text);
+        return mapping ?? throw new MistakeException($"--map: {mistake}.");
+    }
 
     private static AmountSign Sign(string? amounts) => amounts switch
     {

@@ -24,6 +24,7 @@ namespace Florin.Host.Terminal;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(MoneyNumberConverter)])]
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(PreviewDocument))]
+[JsonSerializable(typeof(ForgottenMappingsDocument))]
 [JsonSerializable(typeof(BatchListDocument))]
 [JsonSerializable(typeof(BatchDocument))]
 [JsonSerializable(typeof(DuplicateListDocument))]

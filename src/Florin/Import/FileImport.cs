@@ -6,7 +6,11 @@ namespace Florin.Import;
 /// <summary>A file to import. <c>Open</c> may be called twice: once to look, once to read.</summary>
 public sealed record ImportFile(string Name, Func<Stream> Open, long Length);
 
-public sealed record ImportOptions(string? Account = null, string? Format = null, AmountSign Amounts = AmountSign.Detect, bool DryRun = false);
+public sealed record ImportOptions(string? Account = null, string? Format = null, AmountSign Amounts = AmountSign.Detect, bool DryRun = false)
+{
+    /// <summary>Which column of a table is which, in place of the guess; remembered for tables with the same header.</summary>
+    public ColumnMapping? Mapping { get; init; }
+}
 
 public sealed record ImportedAccount(int? AccountId, string Name, string? Identifier, string Currency, int Rows, bool Created, decimal? ClosingBalance);
 

@@ -11,7 +11,7 @@ namespace Florin.Import;
 
 public sealed class ImportService(
     Store store, TimeProvider clock, HouseholdService households, AccountService accounts, PostingService postings,
-    MatchService matches, PayeeService payees, CategoryService categories, StatementFormats formats, AlertService alerts, FeatureStore features)
+    MatchService matches, PayeeService payees, CategoryService categories, StatementFormats formats, MappingService mappings, AlertService alerts, FeatureStore features)
 {
     private static readonly SqlText Sql = SqlText.Load("Import/imports.sql");
     private readonly AccountResolver _resolver = new(accounts, matches);
@@ -28,14 +28,25 @@ public sealed class ImportService(
         int household, ImportFile file, ImportOptions options, Action<TableGuess>? looked, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var home = await households.CurrentAsync(cancellation);
-        var reading = new StatementReading(file.Name, options.Amounts, home.BaseCurrency, DayFirst(home.Country)) { Today = home.Today(clock), Looked = looked };
+        TableGuess? table = null;
+        var reading = new StatementReading(file.Name, options.Amounts, home.BaseCurrency, DayFirst(home.Country))
+        {
+            Today = home.Today(clock),
+            Mapping = options.Mapping,
+            Remembered = await mappings.RememberedAsync(household, cancellation),
+            Looked = guess =>
+            {
+                table = guess;
+                looked?.Invoke(guess);
+            },
+        };
         var statement = await Task.Run(() => _reader.Read(file, options, reading, progress, cancellation), cancellation);
         var rows = statement.Rows;
         if (options.Account is not null && rows.Accounts.Count > 1)
             rows.Error(new RowError(file.Name, 0, $"{rows.Accounts.Count} accounts", "one account, as --account names one; leave --account out"));
         if (rows.Count == 0 || (options.Account is not null && rows.Accounts.Count > 1))
             return new(Summary.Of(file.Name, statement, batchId: null, [], new Verdicts(), categorised: 0), rows, new Verdicts());
-        return await StoreAsync(home, file.Name, statement, options, progress, cancellation);
+        return await StoreAsync(home, file.Name, statement, table, options, cancellation);
     }
 
     /// <summary>Takes a batch back whole; <c>null</c> when there is no such batch. One undone before stays as it is.</summary>
@@ -69,7 +80,7 @@ public sealed class ImportService(
         return await session.QueryAsync<ImportBatch>(Sql["list"], cancellation, household);
     }
 
-    private async Task<TriedImport> StoreAsync(Household home, string fileName, ReadStatement statement, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    private async Task<TriedImport> StoreAsync(Household home, string fileName, ReadStatement statement, TableGuess? table, ImportOptions options, CancellationToken cancellation)
     {
         var (household, rows) = (home.HouseholdId, statement.Rows);
         var hashes = Hashes(rows, cancellation);
@@ -110,6 +121,8 @@ public sealed class ImportService(
                 rows.Note(note);
         }
 
+        if (options.Mapping is not null)
+            await MappingService.RememberAsync(session, household, table, home.Today(clock), rows, cancellation);
         var summary = Summary.Of(fileName, statement, options.DryRun ? null : batchId, resolved, verdicts, posting.Categorised);
         await session.ExecuteAsync(Sql["add"], cancellation, household, batchId, fileName, statement.FileHash, statement.Format,
             rows.Count, verdicts.NewCount, verdicts.DuplicateCount, rows.ErrorCount, rows.First, rows.Last, rows.Credits, rows.Debits, summary.ClosingBalance, clock.GetUtcNow());

@@ -30,7 +30,7 @@ internal sealed class StatementReader(StatementFormats formats)
     private ReadStatement ReadWhole(ImportFile file, ImportOptions options, StatementReading reading, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var rows = new StatementRows();
-        var format = Recognise(file, options.Format);
+        var format = Recognise(file, options.Format, reading);
         if (format is null)
         {
             var asked = options.Format is null ? "a bank statement" : $"a format Florin knows for --format, not '{options.Format}'";
@@ -46,14 +46,14 @@ internal sealed class StatementReader(StatementFormats formats)
         return new ReadStatement(format.Name, Convert.ToHexStringLower(hash.GetCurrentHash()), rows);
     }
 
-    private IStatementFormat? Recognise(ImportFile file, string? asked)
+    private IStatementFormat? Recognise(ImportFile file, string? asked, StatementReading reading)
     {
         if (asked is not null)
             return formats.Named(asked);
         using var content = file.Open();
         var head = new byte[HeadBytes];
         var length = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        return formats.Detect(head.AsSpan(0, length));
+        return formats.Detect(head.AsSpan(0, length)) ?? (CsvFormat.IsMapped(head.AsSpan(0, length), reading) ? formats.Named("csv") : null);
     }
 
     /// <summary>Hashes and counts what passes, so that the file is read once; closing it, as some readers do, closes nothing.</summary>

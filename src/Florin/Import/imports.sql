@@ -29,3 +29,12 @@ SELECT s.batch_id, b.file_name AS file, s.first_on, s.last_on, s.opening, s.clos
 FROM statements s JOIN import_batches b ON b.household_id = s.household_id AND b.batch_id = s.batch_id
 WHERE s.household_id = $1 AND s.account_id = $2
 ORDER BY s.first_on, s.last_on, s.batch_id
+
+-- name: mappings
+SELECT fingerprint, mapping, mapped_on FROM import_mappings WHERE household_id = $1 ORDER BY mapped_on, fingerprint
+
+-- name: remember_mapping
+INSERT INTO import_mappings (household_id, fingerprint, mapping, mapped_on) VALUES ($1, $2, $3, $4)
+
+-- name: forget_mapping
+DELETE FROM import_mappings WHERE household_id = $1 AND fingerprint = $2

@@ -23,6 +23,10 @@ public sealed class CsvFormat : IStatementFormat
         return finding.Found == CsvSniffer.OnlyHeader ? HeaderOnly : 0;
     }
 
+    /// <summary>What the user said of the columns makes a table of a file that would not be taken for one.</summary>
+    internal static bool IsMapped(ReadOnlySpan<byte> head, StatementReading reading) =>
+        reading.Mapping is not null || (reading.Remembered.Count > 0 && CsvSniffer.Find(head, whole: false, reading).Layout is { Mapped: true });
+
     public void Read(Stream content, StatementReading reading, IStatementSink sink, CancellationToken cancellation)
     {
         using var file = new StatementFile(content);
@@ -35,7 +39,7 @@ public sealed class CsvFormat : IStatementFormat
             return;
         }
 
-        var export = ExportColumns.Find(file.Head, file.Whole, layout);
+        var export = layout.Mapped ? null : ExportColumns.Find(file.Head, file.Whole, layout);
         if (finding.Look is { } look) reading.Looked?.Invoke(look.Guess(layout, export?.Tool.Name));
         using var utf8 = file.Utf8(layout.Encoding);
         if (export is not null)

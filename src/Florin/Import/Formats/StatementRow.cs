@@ -21,6 +21,12 @@ public sealed record StatementReading(string FileName, AmountSign Amounts = Amou
     /// <summary>The household's "today": a row dated more than a year after it is an error.</summary>
     public required DateOnly Today { get; init; }
 
+    /// <summary>The user's word on the columns, if the file is a table.</summary>
+    public ColumnMapping? Mapping { get; init; }
+
+    /// <summary>What the user said of tables before, by the fingerprint of their header.</summary>
+    public IReadOnlyDictionary<string, RememberedMapping> Remembered { get; init; } = new Dictionary<string, RememberedMapping>();
+
     /// <summary>Told once what looking at a table gave, before its rows are read.</summary>
     public Action<TableGuess>? Looked { get; init; }
 }

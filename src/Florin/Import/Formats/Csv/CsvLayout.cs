@@ -60,6 +60,9 @@ internal sealed record CsvLayout
     /// <summary>The bank whose header or shape the table has; <c>null</c> when only the content told.</summary>
     public required BankProfile? Profile { get; init; }
 
+    /// <summary>The user said which column is which.</summary>
+    public bool Mapped { get; init; }
+
     public required CsvDoubts Doubts { get; init; }
 
     public required IReadOnlyList<string> Notes { get; init; }

@@ -41,6 +41,7 @@ internal sealed record CsvLook(CsvTable Table, ColumnProfile[] Profiles)
 
     private double Doubt(CsvLayout? layout, int column, ColumnRole role, string? header)
     {
+        if (layout is { Mapped: true }) return role == ColumnRole.Ignored ? 0 : 1 - Share(column, role);
         if (column >= Profiles.Length || Profiles[column].Filled == 0 && role == ColumnRole.Ignored) return 0;
         var guesses = header is null ? [] : HeaderWords.Guess(header);
         if (role == ColumnRole.Ignored) return layout?.Profile is { Decides: true } ? CsvDoubts.ByBank : Unwanted(column, guesses);
@@ -66,6 +67,7 @@ internal sealed record CsvLook(CsvTable Table, ColumnProfile[] Profiles)
     /// <summary>The share of the filled cells that can be what the role says; texts and words of the bank can be anything.</summary>
     private double Share(int column, ColumnRole role)
     {
+        if (column >= Profiles.Length) return 1;
         var cells = Profiles[column];
         if (cells.Filled == 0) return 1;
         var fitting = role switch

@@ -50,6 +50,9 @@ internal static class CsvSniffer
     private static CsvFinding Find(Encoding encoding, CsvSample sample, CsvLook look, StatementReading reading)
     {
         var (table, profiles) = (look.Table, look.Profiles);
+        if (reading.Mapping is { } given) return Mapped(encoding, sample, look, reading, given, notes: []);
+        if (reading.Remembered.Count > 0 && CsvLook.Fingerprint(table) is { } fingerprint && reading.Remembered.TryGetValue(fingerprint, out var remembered))
+            return Mapped(encoding, sample, look, reading, remembered.Mapping, [FormattableString.Invariant($"columns as you mapped them on {remembered.MappedOn:yyyy-MM-dd}")]);
         var bank = (table.Header is { } header ? BankProfiles.OfHeader(header) : null) ?? ProfileColumns.OfShape(table, profiles, sample.Dialect.Separator);
         var byBank = bank is null ? null : Layout(encoding, sample, table, ProfileColumns.Of(bank, table, profiles), profiles, reading, bank);
         if (byBank is not null && table.Rows.Count > 0 && Fits(byBank, table, reading)) return new CsvFinding(byBank, "", "");
@@ -60,6 +63,15 @@ internal static class CsvSniffer
         var layout = Layout(encoding, sample, table, columns, profiles, reading, bank: null);
         if (bank is { Decides: true }) layout = layout with { Notes = [$"the header is that of {bank.Bank}, but most dates or amounts below it are not: the columns were found by their content", .. layout.Notes] };
         return new CsvFinding(layout, "", "");
+    }
+
+    private static CsvFinding Mapped(Encoding encoding, CsvSample sample, CsvLook look, StatementReading reading, ColumnMapping mapping, string[] notes)
+    {
+        var (columns, found, expected) = mapping.Of(look.Table);
+        if (columns is null) return new CsvFinding(null, found, expected);
+        if (look.Table.Rows.Count == 0) return new CsvFinding(null, OnlyHeader, "at least one row below the header");
+        var layout = Layout(encoding, sample, look.Table, columns, look.Profiles, reading, bank: null);
+        return new CsvFinding(layout with { Mapped = true, Notes = [.. notes, .. layout.Notes] }, "", "");
     }
 
     /// <summary>The code page in which this file's header is the one of a bank that writes it so; windows-1252 makes letters of any byte, only other ones.</summary>
