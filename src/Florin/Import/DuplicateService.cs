@@ -51,25 +51,25 @@ public sealed class DuplicateService(Store store, MatchService matches, PayeeSer
 
     /// <summary>Posts a skipped row after all, or says of a marked one that it is a row of its own.</summary>
     /// <param name="batchId">The batch that the match must be of; <c>null</c>: any.</param>
-    public Task<Duplicate> KeepAsync(int household, int? batchId, long matchId, CancellationToken cancellation) => DecideAsync(household, async session =>
+    public Task<Duplicate> KeepAsync(int household, int? batchId, long matchId, CancellationToken cancellation) => DecideAsync(household, async (session, predictor) =>
     {
         var match = await FindAsync(session, household, batchId, matchId, cancellation);
         if (match.Word is not null)
             throw new DuplicateException($"Match {matchId} was decided before: undo that first.");
-        return await KeepAsync(session, household, match, cancellation);
+        return await KeepAsync(session, household, match, predictor, cancellation);
     }, cancellation);
 
     /// <summary>Posts a row after all that was skipped as the exact duplicate of another.</summary>
-    public Task<Duplicate> KeepExactAsync(int household, int batchId, int line, CancellationToken cancellation) => DecideAsync(household, async session =>
+    public Task<Duplicate> KeepExactAsync(int household, int batchId, int line, CancellationToken cancellation) => DecideAsync(household, async (session, predictor) =>
     {
         var exact = (await matches.ExactAsync(session, household, batchId, cancellation)).FirstOrDefault(row => row.Line == line)
             ?? throw new DuplicateException($"Batch {batchId} has no skipped row on line {line}.", missing: true);
         var row = await matches.RowAsync(session, household, exact.TransactionId, cancellation) ?? throw new DuplicateException($"The row that line {line} matched is gone.", missing: true);
-        return await KeepAsync(session, household, await matches.LoosenOneAsync(session, household, exact, row, cancellation), cancellation);
+        return await KeepAsync(session, household, await matches.LoosenOneAsync(session, household, exact, row, cancellation), predictor, cancellation);
     }, cancellation);
 
     /// <summary>Declares a row of the ledger the duplicate of another of its account: it leaves the ledger, and is not taken again from any file.</summary>
-    public Task<Duplicate> MergeAsync(int household, int? batchId, long transactionId, long into, CancellationToken cancellation) => DecideAsync(household, async session =>
+    public Task<Duplicate> MergeAsync(int household, int? batchId, long transactionId, long into, CancellationToken cancellation) => DecideAsync(household, async (session, _) =>
     {
         var row = await matches.RowAsync(session, household, transactionId, cancellation) ?? throw new DuplicateException($"There is no transaction {transactionId}.", missing: true);
         if (batchId is { } batch && row.BatchId != batch)
@@ -91,7 +91,7 @@ public sealed class DuplicateService(Store store, MatchService matches, PayeeSer
     }, cancellation);
 
     /// <summary>Takes the user's word back: the ledger is as the importer left it.</summary>
-    public Task<Duplicate> UndoAsync(int household, int? batchId, long matchId, CancellationToken cancellation) => DecideAsync(household, async session =>
+    public Task<Duplicate> UndoAsync(int household, int? batchId, long matchId, CancellationToken cancellation) => DecideAsync(household, async (session, predictor) =>
     {
         var match = await FindAsync(session, household, batchId, matchId, cancellation);
         if (match.Word is null)
@@ -99,7 +99,7 @@ public sealed class DuplicateService(Store store, MatchService matches, PayeeSer
         var before = match with { Word = null, OwnId = match.Verdict is MatchVerdict.Duplicate ? null : match.OwnId };
         if (match.Word is MatchWord.Merge)
         {
-            await PostAsync(session, household, match, match.OwnId!.Value, cancellation);
+            await PostAsync(session, household, match, match.OwnId!.Value, predictor, cancellation);
             await matches.GiveBackAsync(session, household, matchId, match.OwnId.Value, cancellation);
         }
         else if (match.Verdict is MatchVerdict.Duplicate && await matches.RowAsync(session, household, match.OwnId!.Value, cancellation) is { } posted)
@@ -116,22 +116,22 @@ public sealed class DuplicateService(Store store, MatchService matches, PayeeSer
         return before;
     }, cancellation);
 
-    private async Task<RowMatch> KeepAsync(StoreSession session, int household, RowMatch match, CancellationToken cancellation)
+    private async Task<RowMatch> KeepAsync(StoreSession session, int household, RowMatch match, ICategoryPredictor predictor, CancellationToken cancellation)
     {
         var kept = match with { Word = MatchWord.Keep };
         if (match.Verdict is MatchVerdict.Duplicate)
         {
             kept = kept with { OwnId = await session.ReserveAsync(household, "transactions", 1, cancellation) };
-            await PostAsync(session, household, match, kept.OwnId.Value, cancellation);
+            await PostAsync(session, household, match, kept.OwnId.Value, predictor, cancellation);
         }
 
         await matches.SetWordAsync(session, household, kept, cancellation);
         return kept;
     }
 
-    private async Task PostAsync(StoreSession session, int household, RowMatch match, long number, CancellationToken cancellation)
+    private async Task PostAsync(StoreSession session, int household, RowMatch match, long number, ICategoryPredictor predictor, CancellationToken cancellation)
     {
-        var posting = await _posting.PostingAsync(session, household, match, await categories.ModelAsync(household, cancellation), cancellation);
+        var posting = await _posting.PostingAsync(session, household, match, predictor, cancellation);
         await matches.PutBackAsync(session, household, number, posting, match.Content.Assigned, cancellation);
         await features.ForgetAsync(session, household, match.BatchId, cancellation);
     }
@@ -144,11 +144,12 @@ public sealed class DuplicateService(Store store, MatchService matches, PayeeSer
         await payees.ForgetUnusedAsync(session, household, cancellation);
     }
 
-    private async Task<Duplicate> DecideAsync(int household, Func<StoreSession, Task<RowMatch>> decide, CancellationToken cancellation)
+    private async Task<Duplicate> DecideAsync(int household, Func<StoreSession, ICategoryPredictor, Task<RowMatch>> decide, CancellationToken cancellation)
     {
+        var predictor = await categories.ModelAsync(household, cancellation);
         await using var session = await store.WriteAsync(cancellation);
         await session.ChangeLedgerAsync(household, cancellation);
-        var match = await decide(session);
+        var match = await decide(session, predictor);
         var decided = Of(match, (await matches.RowAsync(session, household, match.TransactionId, cancellation))!);
         await session.CommitAsync(cancellation);
         return decided;

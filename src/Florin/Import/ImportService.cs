@@ -52,6 +52,7 @@ public sealed class ImportService(
     /// <summary>Takes a batch back whole; <c>null</c> when there is no such batch. One undone before stays as it is.</summary>
     public async Task<UndoneImport?> UndoAsync(int household, int batchId, CancellationToken cancellation)
     {
+        var predictor = await categories.ModelAsync(household, cancellation);
         await using var session = await store.WriteAsync(cancellation);
         await session.ChangeLedgerAsync(household, cancellation);
         if (await session.FirstOrDefaultAsync<ImportBatch>(Sql["find"], cancellation, household, batchId) is not { } batch)
@@ -59,7 +60,7 @@ public sealed class ImportService(
         if (batch.Status == "undone")
             return new UndoneImport(batch, 0, 0);
         var kept = await postings.RehomeAsync(session, household, batchId, cancellation);
-        kept += await _matchPosting.RehomeAsync(session, household, batchId, await categories.ModelAsync(household, cancellation), cancellation);
+        kept += await _matchPosting.RehomeAsync(session, household, batchId, predictor, cancellation);
         await alerts.ForgetAsync(session, household, batchId, cancellation);
         await features.ForgetAsync(session, household, batchId, cancellation);
         var removed = await postings.RemoveAsync(session, household, batchId, cancellation);

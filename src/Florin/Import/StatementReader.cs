@@ -57,15 +57,9 @@ internal sealed class StatementReader(StatementFormats formats)
     }
 
     /// <summary>Hashes and counts what passes, so that the file is read once; closing it, as some readers do, closes nothing.</summary>
-    private sealed class HashedStream(Stream inner, IncrementalHash hash, long length, IProgress<ImportProgress>? progress) : Stream
+    private sealed class HashedStream(Stream inner, IncrementalHash hash, long length, IProgress<ImportProgress>? progress) : ForwardStream
     {
         private long _read;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
 
         public override long Length => length;
 
@@ -79,17 +73,5 @@ internal sealed class StatementReader(StatementFormats formats)
             progress?.Report(new ImportProgress("Reading", _read, length));
             return count;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

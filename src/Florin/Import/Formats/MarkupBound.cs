@@ -6,7 +6,7 @@ namespace Florin.Import.Formats;
 /// XML as it passes to a reader that holds every tag whole: 10 MB of attributes in one element cost XmlReader 292 MB and more than 20 s. Zero bytes are
 /// skipped, so that UTF-16 is seen too; in other encodings that are not ASCII no tag is seen at all, and the bound of what lies between tags holds.
 /// </summary>
-internal sealed class MarkupBound(Stream inner) : Stream
+internal sealed class MarkupBound(Stream inner) : ForwardStream
 {
     public const int LongestTag = 64 * 1024;
 
@@ -31,16 +31,6 @@ internal sealed class MarkupBound(Stream inner) : Stream
         Characters,
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
     /// <exception cref="XmlException">A tag, or what lies between two, is too long.</exception>
     public override int Read(Span<byte> buffer)
     {
@@ -52,18 +42,6 @@ internal sealed class MarkupBound(Stream inner) : Stream
 
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,7 +1,7 @@
 namespace Florin.Import.Formats.Archives;
 
 /// <summary>What comes out of a packed file, checked while it passes: never more than allowed, all that was promised, and with the promised checksum.</summary>
-internal sealed class UnpackedStream : Stream
+internal sealed class UnpackedStream : ForwardStream
 {
     private readonly Stream _unpacked;
     private readonly IDisposable? _owner;
@@ -18,14 +18,6 @@ internal sealed class UnpackedStream : Stream
     {
         (_unpacked, _packed, _promised, _checksum, _owner) = (unpacked, packed, promised, checksum, owner);
     }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
 
     public override long Position { get => _read; set => throw new NotSupportedException(); }
 
@@ -51,18 +43,6 @@ internal sealed class UnpackedStream : Stream
         if (_checksum is not null) _crc = Crc32.Append(_crc, buffer[..count]);
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -5,7 +5,7 @@ using System.Xml;
 namespace Florin.Import.Formats.Spreadsheet;
 
 /// <summary>A sheet as UTF-8 text while it is read: tabs between cells, one line a row, blank lines for the rows between that hold nothing.</summary>
-internal sealed class SheetText(XmlReader xml, List<string> strings, CellFormats formats, bool from1904) : Stream
+internal sealed class SheetText(XmlReader xml, List<string> strings, CellFormats formats, bool from1904) : ForwardStream
 {
     private const int MostRows = 1_048_576;
 
@@ -21,16 +21,6 @@ internal sealed class SheetText(XmlReader xml, List<string> strings, CellFormats
     private int _row;
     private bool _ended;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
     public override int Read(Span<byte> buffer)
     {
         while (_from == _to && !_ended) ReadRow();
@@ -39,18 +29,6 @@ internal sealed class SheetText(XmlReader xml, List<string> strings, CellFormats
         _from += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
