@@ -12,11 +12,11 @@ internal sealed record FanBill(DateOnly Date, string Payee, decimal Amount, stri
 
 internal sealed record FanData(string Locale, string Currency, string Now, IReadOnlyList<FanPoint> History, IReadOnlyList<FanDay> Days, IReadOnlyList<FanBill> Bills);
 
-internal sealed record MonthBars(DateOnly Month, decimal Income, decimal Spending);
+internal sealed record PeriodBars(DateOnly First, DateOnly Last, decimal Income, decimal Spending);
 
-internal sealed record MonthsData(string Locale, string Currency, IReadOnlyList<MonthBars> Months);
+internal sealed record PeriodsData(string Locale, string Currency, bool Months, IReadOnlyList<PeriodBars> Periods);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(FanData))]
-[JsonSerializable(typeof(MonthsData))]
+[JsonSerializable(typeof(PeriodsData))]
 internal sealed partial class ChartJson : JsonSerializerContext;

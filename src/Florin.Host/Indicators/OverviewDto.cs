@@ -4,23 +4,23 @@ using Florin.Indicators;
 
 namespace Florin.Host.Indicators;
 
-internal sealed record MonthFlowDto(DateOnly Month, string Income, string Spending);
+internal sealed record PeriodFlowDto(DateOnly FirstDay, DateOnly LastDay, string Income, string Spending);
 
 internal sealed record GroupSpendingDto(string Group, string Spent, string UsualByNow);
 
 internal sealed record DayBalanceDto(DateOnly Date, string Balance);
 
 internal sealed record OverviewDto(
-    DateOnly AsOf, string Currency, string Balance, long Transactions, string SpentThisMonth, string UsuallySpentByNow,
+    DateOnly AsOf, string Currency, string Balance, long Transactions, string SpentThisPeriod, string UsuallySpentByNow,
     double? SavingsRate, double? SavingsRateYearBefore,
-    IReadOnlyList<MonthFlowDto> Months, IReadOnlyList<GroupSpendingDto> Groups, IReadOnlyList<DayBalanceDto> History, IReadOnlyList<GroupSpendingDto> TopGroupsOfYear)
+    IReadOnlyList<PeriodFlowDto> Periods, IReadOnlyList<GroupSpendingDto> Groups, IReadOnlyList<DayBalanceDto> History, IReadOnlyList<GroupSpendingDto> TopGroupsOfYear)
 {
     public static OverviewDto Of(Overview overview)
     {
         return new(
-            overview.AsOf, overview.Currency, Text(overview.Balance), overview.Transactions, Text(overview.SpentThisMonth), Text(overview.UsuallySpentByNow),
+            overview.AsOf, overview.Currency, Text(overview.Balance), overview.Transactions, Text(overview.SpentThisPeriod), Text(overview.UsuallySpentByNow),
             overview.SavingsRate, overview.SavingsRateYearBefore,
-            [.. overview.Months.Select(month => new MonthFlowDto(month.Month, Text(month.Income), Text(month.Spending)))],
+            [.. overview.Periods.Select(flow => new PeriodFlowDto(flow.Period.First, flow.Period.Last, Text(flow.Income), Text(flow.Spending)))],
             [.. overview.Groups.Select(Group)],
             [.. overview.History.Select(day => new DayBalanceDto(day.Date, Text(day.Balance)))],
             [.. overview.TopGroupsOfYear.Select(Group)]);

@@ -6,11 +6,12 @@ using Florin.Host.Recurring;
 using Florin.Host.Web;
 using Florin.Indicators;
 using Florin.Ledger;
+using Florin.Periods;
 using Florin.Recurring;
 
 namespace Florin.Host.Indicators;
 
-/// <summary>A bar of the current month: widths in percent of the longest, and where the usual mark stands.</summary>
+/// <summary>A bar of the current period: widths in percent of the longest, and where the usual mark stands.</summary>
 public sealed record GroupBar(string Group, string Link, string Spent, string Usual, double Width, double Mark, bool Over);
 
 /// <summary>A figure with the words beside it.</summary>
@@ -42,14 +43,12 @@ public sealed class OverviewView(
     public IReadOnlyList<ComingUpLine> ComingUp { get; } =
         [.. recurring.Next(RecurringWords.DaysAhead).Items.Take(ComingShown).Select(item => ComingUpLine.Of(item, text))];
 
-    public DateOnly FirstOfMonth => new(overview.AsOf.Year, overview.AsOf.Month, 1);
-
     /// <summary>The one sentence the page opens with.</summary>
     public string Headline
     {
         get
         {
-            var spending = $"spending in {text.MonthName(overview.AsOf)} is {AgainstUsual()}";
+            var spending = $"spending {InPeriod} is {AgainstUsual()}";
             if (forecast is null)
                 return $"{Capital(spending)}.";
             var lowest = $"{text.Rounded(forecast.LowestBalance, forecast.Currency)} on {text.Day(forecast.LowestOn)}";
@@ -75,7 +74,7 @@ public sealed class OverviewView(
                 $"{(forecast.ProbabilityBelowZero < WorthWatching ? chance + " " : "")}of going below zero", forecast.ProbabilityBelowZero < WorthWatching ? null : chance);
         }
 
-        yield return new($"Spent in {text.MonthName(overview.AsOf)}", text.Rounded(overview.SpentThisMonth, overview.Currency), null, AgainstUsual() + " by now");
+        yield return new($"Spent {InPeriod}", text.Rounded(overview.SpentThisPeriod, overview.Currency), null, AgainstUsual() + " by now");
         yield return new(
             "Savings rate, 12 months", overview.SavingsRate is { } rate ? text.Percent(rate) : "–", null,
             overview.SavingsRate is null ? "no income seen in the last 12 months"
@@ -89,7 +88,7 @@ public sealed class OverviewView(
         var longest = shown.Count == 0 ? 0 : shown.Max(group => Math.Max(group.Spent, group.UsualByNow));
         foreach (var group in shown)
         {
-            var filter = new TransactionFilter(Category: group.Group, From: FirstOfMonth, To: overview.AsOf);
+            var filter = new TransactionFilter(Category: group.Group, From: overview.Period.First, To: overview.AsOf);
             yield return new(
                 group.Group, TransactionQuery.Link(filter), text.Rounded(group.Spent, overview.Currency), text.Rounded(group.UsualByNow, overview.Currency),
                 Share(group.Spent), Share(group.UsualByNow), group.Spent > group.UsualByNow * WorthColour);
@@ -116,29 +115,39 @@ public sealed class OverviewView(
             [.. forecast.Days.Select(day => new FanDay(day.Date, day.Balance, [day.Lower50, day.Upper50], [day.Lower80, day.Upper80], [day.Lower95, day.Upper95]))], []),
         ChartJson.Default.FanData);
 
-    public string MonthsSentence
+    public string PeriodsSentence
     {
         get
         {
-            if (overview.Months.Count == 0)
+            if (overview.Periods.Count == 0)
                 return "";
-            var last = overview.Months[^1];
-            return $"Income and spending of the last {overview.Months.Count} months; {text.MonthName(last.Month)} so far: {text.Rounded(last.Income, overview.Currency)} in and {text.Rounded(last.Spending, overview.Currency)} out.";
+            var last = overview.Periods[^1];
+            return $"Income and spending of the last {overview.Periods.Count} {PeriodNoun}s; {(overview.IsCalendarMonth ? text.MonthName(last.Period.First) : "this one")} so far: {text.Rounded(last.Income, overview.Currency)} in and {text.Rounded(last.Spending, overview.Currency)} out.";
         }
     }
 
-    public string MonthsData => JsonSerializer.Serialize(
-        new MonthsData(text.Locale, overview.Currency, [.. overview.Months.Select(month => new MonthBars(month.Month, month.Income, month.Spending))]), ChartJson.Default.MonthsData);
+    public string PeriodsData => JsonSerializer.Serialize(
+        new PeriodsData(
+            text.Locale, overview.Currency, overview.IsCalendarMonth,
+            [.. overview.Periods.Select(flow => new PeriodBars(flow.Period.First, flow.Period.Last, flow.Income, flow.Spending))]),
+        ChartJson.Default.PeriodsData);
 
-    public static string MonthLink(DateOnly month) => TransactionQuery.Link(new TransactionFilter(From: month, To: month.AddMonths(1).AddDays(-1)));
+    public string PeriodNoun => overview.IsCalendarMonth ? "month" : "pay period";
+
+    /// <summary>"in November", "since 25 Oct".</summary>
+    public string InPeriod => overview.IsCalendarMonth ? $"in {text.MonthName(overview.Period.First)}" : $"since {text.Day(overview.Period.First)}";
+
+    public string NameOf(Period period) => overview.IsCalendarMonth ? text.Month(period.First) : $"{text.Day(period.First)} – {text.Day(period.Last)}";
+
+    public static string PeriodLink(Period period) => TransactionQuery.Link(new TransactionFilter(From: period.First, To: period.Last));
 
     private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 
     private string AgainstUsual()
     {
-        var difference = decimal.Round(overview.SpentThisMonth - overview.UsuallySpentByNow, 0, MidpointRounding.AwayFromZero);
+        var difference = decimal.Round(overview.SpentThisPeriod - overview.UsuallySpentByNow, 0, MidpointRounding.AwayFromZero);
         if (overview.UsuallySpentByNow == 0)
-            return text.Rounded(overview.SpentThisMonth, overview.Currency);
+            return text.Rounded(overview.SpentThisPeriod, overview.Currency);
         return difference switch
         {
             < 0 => $"{text.Rounded(-difference, overview.Currency)} less than usual",

@@ -11,6 +11,7 @@ using Florin.Host.Demo;
 using Florin.Host.Features;
 using Florin.Host.Forecasts;
 using Florin.Host.Generator;
+using Florin.Host.Households;
 using Florin.Host.Import;
 using Florin.Host.Ledger;
 using Florin.Host.Recurring;
@@ -29,6 +30,7 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(BatchDocument))]
 [JsonSerializable(typeof(DuplicateListDocument))]
 [JsonSerializable(typeof(DuplicateDocument))]
+[JsonSerializable(typeof(HouseholdDocument))]
 [JsonSerializable(typeof(AccountListDocument))]
 [JsonSerializable(typeof(ReconciliationListDocument))]
 [JsonSerializable(typeof(TransactionListDocument))]

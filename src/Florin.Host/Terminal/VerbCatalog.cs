@@ -6,6 +6,7 @@ using Florin.Host.Demo;
 using Florin.Host.Features;
 using Florin.Host.Forecasts;
 using Florin.Host.Generator;
+using Florin.Host.Households;
 using Florin.Host.Import;
 using Florin.Host.Ledger;
 using Florin.Host.Recurring;
@@ -43,6 +44,7 @@ internal static class VerbCatalog
         root.Subcommands.Add(new ImportsCommand());
         root.Subcommands.Add(new DuplicatesCommand());
         root.Subcommands.Add(new UndoCommand());
+        root.Subcommands.Add(new HouseholdCommand());
         root.Subcommands.Add(new AccountsCommand());
         root.Subcommands.Add(new TransactionsCommand());
         root.Subcommands.Add(new CategoriseCommand());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Florin.Periods;
 using static Florin.Features.FeatureKey;
 
 namespace Florin.Features;

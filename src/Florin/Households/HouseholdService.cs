@@ -1,4 +1,5 @@
 using System.Globalization;
+using Florin.Periods;
 using Florin.Storage;
 
 namespace Florin.Households;
@@ -64,6 +65,6 @@ public sealed class HouseholdService(Store store, TimeProvider clock, IEnumerabl
     {
         var culture = CultureInfo.CurrentCulture.Name.Contains('-', StringComparison.Ordinal) ? CultureInfo.CurrentCulture : CultureInfo.GetCultureInfo("en-US");
         var region = new RegionInfo(culture.Name);
-        return new Household(1, "Home", region.TwoLetterISORegionName, TimeZoneInfo.Local.Id, culture.Name, region.ISOCurrencySymbol, "calendar_month");
+        return new Household(1, "Home", region.TwoLetterISORegionName, TimeZoneInfo.Local.Id, culture.Name, region.ISOCurrencySymbol, PayCycleText.CalendarMonth);
     }
 }

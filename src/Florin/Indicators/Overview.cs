@@ -1,9 +1,11 @@
+using Florin.Periods;
+
 namespace Florin.Indicators;
 
-/// <summary>Income and spending of a month, both positive; refunds lessen spending, transfers between own accounts count in neither.</summary>
-public sealed record MonthFlow(DateOnly Month, decimal Income, decimal Spending);
+/// <summary>Income and spending of a period, both positive; refunds lessen spending, transfers between own accounts count in neither.</summary>
+public sealed record PeriodFlow(Period Period, decimal Income, decimal Spending);
 
-/// <summary>Spending of a category group in the current month, and what is usual by the same day of the month (median of the last six).</summary>
+/// <summary>Spending of a category group in the current period, and what is usual by the same day of it (median of the last six).</summary>
 public sealed record GroupSpending(string Group, decimal Spent, decimal UsualByNow);
 
 /// <summary>The balance of all accounts at the end of a day.</summary>
@@ -11,9 +13,10 @@ public sealed record DayBalance(DateOnly Date, decimal Balance);
 
 /// <summary>What the first page and the demo's screen say.</summary>
 /// <param name="AsOf">The last day with a booked transaction, or today where that is later than a month ago.</param>
-/// <param name="SavingsRate">Last twelve months: (income - spending) / income, <c>null</c> without income.</param>
+/// <param name="Period">The household's current period, a calendar month or what its pay cycle says.</param>
+/// <param name="SavingsRate">Last year's periods: (income - spending) / income, <c>null</c> without income.</param>
 public sealed record Overview(
-    DateOnly AsOf, string Currency, decimal Balance, long Transactions,
-    decimal SpentThisMonth, decimal UsuallySpentByNow, double? SavingsRate, double? SavingsRateYearBefore,
-    IReadOnlyList<MonthFlow> Months, IReadOnlyList<GroupSpending> Groups, IReadOnlyList<DayBalance> History,
+    DateOnly AsOf, Period Period, bool IsCalendarMonth, string Currency, decimal Balance, long Transactions,
+    decimal SpentThisPeriod, decimal UsuallySpentByNow, double? SavingsRate, double? SavingsRateYearBefore,
+    IReadOnlyList<PeriodFlow> Periods, IReadOnlyList<GroupSpending> Groups, IReadOnlyList<DayBalance> History,
     IReadOnlyList<GroupSpending> TopGroupsOfYear);

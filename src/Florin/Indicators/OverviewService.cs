@@ -18,12 +18,13 @@ public sealed class OverviewService(HouseholdService households, AccountService 
             return null;
         var ids = own.Select(account => account.AccountId).ToHashSet();
         var asOf = ledger.LastDay(home.Today(clock));
-        var spending = MonthlySpending.Of(ledger, ids, asOf);
+        var periods = home.Periods;
+        var spending = SpendingByPeriod.Of(ledger, ids, periods, asOf);
         var balance = own.Sum(account => account.Balance);
         return new Overview(
-            asOf, home.BaseCurrency, balance, ledger.Count,
-            spending.SpentThisMonth, spending.UsualByNow, spending.SavingsRate(yearsBack: 0), spending.SavingsRate(yearsBack: 1),
-            spending.Months(12), spending.Groups(), History(ledger, ids, asOf, balance), [.. spending.GroupsOfYear().Take(TopGroups)]);
+            asOf, spending.Current, periods.IsCalendarMonths, home.BaseCurrency, balance, ledger.Count,
+            spending.SpentThisPeriod, spending.UsualByNow, spending.SavingsRate(yearsBack: 0), spending.SavingsRate(yearsBack: 1),
+            spending.Flows(periods.PerYear), spending.Groups(), History(ledger, ids, asOf, balance), [.. spending.GroupsOfYear().Take(TopGroups)]);
     }
 
     private static List<DayBalance> History(TransactionColumns ledger, HashSet<int> accounts, DateOnly asOf, decimal balance)

@@ -18,7 +18,7 @@ public sealed class OverviewPageTests(RunningFlorin florin, Browser browser)
 
         (await page.Locator(".lede").InnerTextAsync()).ShouldContain("the lowest point ahead is");
         (await page.Locator(".tile").CountAsync()).ShouldBe(4);
-        foreach (var chart in new[] { "fan", "months" })
+        foreach (var chart in new[] { "fan", "periods" })
         {
             var picture = page.Locator($"[data-chart={chart}]");
             (await picture.Locator("svg path").CountAsync()).ShouldBeGreaterThan(5);

@@ -1,5 +1,6 @@
 using Florin.Indicators;
 using Florin.Ledger;
+using Florin.Periods;
 using Florin.Storage;
 using Florin.Tests.Ledger;
 using Florin.Tests.Storage;
@@ -28,7 +29,10 @@ public sealed class OverviewTests
 
         overview.AsOf.ShouldBe(new DateOnly(2025, 2, 28));
         overview.Balance.ShouldBe(3360.00m);
-        overview.Months.ShouldBe([new MonthFlow(new DateOnly(2025, 1, 1), 2000m, 0m), new MonthFlow(new DateOnly(2025, 2, 1), 2000m, 140m)]);
+        overview.Periods.ShouldBe([
+            new PeriodFlow(new Period(new DateOnly(2025, 1, 1), new DateOnly(2025, 1, 31)), 2000m, 0m),
+            new PeriodFlow(new Period(new DateOnly(2025, 2, 1), new DateOnly(2025, 2, 28)), 2000m, 140m),
+        ]);
         overview.SavingsRate.ShouldBe(0.965);
         overview.Groups.Select(group => (group.Group, group.Spent)).ShouldBe([("Groceries", 80m), ("Shopping", 60m)]);
         overview.History[^1].ShouldBe(new DayBalance(new DateOnly(2025, 2, 28), 3360.00m));

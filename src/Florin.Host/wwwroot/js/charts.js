@@ -113,21 +113,21 @@
     };
   }
 
-  function months(data) {
+  function periods(data) {
     const text = words(data);
-    const bar = (key, name, color) => ({ type: "bar", name, data: data.months.map(m => m[key]), itemStyle: { color: token(color), borderRadius: [3, 3, 0, 0] }, barGap: "12%", barCategoryGap: "34%", barMaxWidth: 16, emphasis: { disabled: true } });
+    const bar = (key, name, color) => ({ type: "bar", name, data: data.periods.map(p => p[key]), itemStyle: { color: token(color), borderRadius: [3, 3, 0, 0] }, barGap: "12%", barCategoryGap: "34%", barMaxWidth: 16, emphasis: { disabled: true } });
     const base_ = base();
     return {
       ...base_,
       grid: { left: 4, right: 4, top: 14, bottom: 6, containLabel: true },
-      xAxis: { type: "category", data: data.months.map(m => m.month), axisTick: { show: false }, axisLine: { lineStyle: { color: token("--line") } }, axisLabel: { color: token("--muted"), formatter: text.month, hideOverlap: true } },
+      xAxis: { type: "category", data: data.periods.map(p => p.first), axisTick: { show: false }, axisLine: { lineStyle: { color: token("--line") } }, axisLabel: { color: token("--muted"), formatter: data.months ? text.month : text.date, hideOverlap: true } },
       yAxis: { ...money(text), splitNumber: 3 },
-      tooltip: { ...base_.tooltip, axisPointer: { ...base_.tooltip.axisPointer, type: "shadow" }, formatter: points => `${text.year(points[0].axisValue)}\nincome ${text.money(points[0].value)}\nspending ${text.money(points[1].value)}` },
+      tooltip: { ...base_.tooltip, axisPointer: { ...base_.tooltip.axisPointer, type: "shadow" }, formatter: points => `${data.months ? text.year(points[0].axisValue) : `${text.date(points[0].axisValue)} – ${text.date(data.periods[points[0].dataIndex].last)}`}\nincome ${text.money(points[0].value)}\nspending ${text.money(points[1].value)}` },
       series: [bar("income", "income", "--in"), bar("spending", "spending", "--edge")],
     };
   }
 
-  const kinds = { fan, months };
+  const kinds = { fan, periods };
   const drawn = [];
 
   function draw(element) {

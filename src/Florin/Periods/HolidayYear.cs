@@ -1,4 +1,4 @@
-namespace Florin.Features;
+namespace Florin.Periods;
 
 /// <summary>Collects the holidays of one year.</summary>
 internal sealed class HolidayYear(int year)

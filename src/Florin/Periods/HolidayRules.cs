@@ -1,6 +1,6 @@
 using static System.DayOfWeek;
 
-namespace Florin.Features;
+namespace Florin.Periods;
 
 /// <summary>What each country keeps, as the law stands or stood in the year; single days by decree are listed to 2023.</summary>
 internal static class HolidayRules

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Florin.Features;
+namespace Florin.Periods;
 
 /// <summary>Public holidays of a whole country by rule, with the days they are observed on; regional ones are left out. A year is worked out once; many threads may ask.</summary>
 public sealed class HolidayCalendar

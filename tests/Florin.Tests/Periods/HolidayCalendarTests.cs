@@ -1,7 +1,7 @@
 using System.Globalization;
-using Florin.Features;
+using Florin.Periods;
 
-namespace Florin.Tests.Features;
+namespace Florin.Tests.Periods;
 
 public sealed class HolidayCalendarTests
 {
