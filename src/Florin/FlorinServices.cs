@@ -1,4 +1,5 @@
 using Florin.Amounts;
+using Florin.Analytics;
 using Florin.Anomalies;
 using Florin.Categories;
 using Florin.Features;
@@ -35,6 +36,7 @@ public static class FlorinServices
         .AddSingleton<AccountService>()
         .AddSingleton<TransactionService>()
         .AddSingleton<LabelledRowReader>()
+        .AddSingleton<LedgerChangeReader>()
         .AddSingleton<PostingService>()
         .AddSingleton<MatchService>()
         .AddSingleton<AssignmentService>()
@@ -69,5 +71,7 @@ public static class FlorinServices
         .AddSingleton<IModelTraining, AnomalyTraining>()
         .AddSingleton<IModelTraining, CashflowTraining>()
         .AddSingleton<TrainingService>()
+        .AddSingleton<AnalyticsStore>()
+        .AddSingleton<LedgerSync>()
         .AddSingleton<OverviewService>();
 }

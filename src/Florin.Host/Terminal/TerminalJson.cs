@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Florin.Host.Amounts;
+using Florin.Host.Analytics;
 using Florin.Host.Anomalies;
 using Florin.Host.Categories;
 using Florin.Host.Demo;
@@ -31,6 +32,7 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(DuplicateListDocument))]
 [JsonSerializable(typeof(DuplicateDocument))]
 [JsonSerializable(typeof(HouseholdDocument))]
+[JsonSerializable(typeof(SyncDocument))]
 [JsonSerializable(typeof(AccountListDocument))]
 [JsonSerializable(typeof(ReconciliationListDocument))]
 [JsonSerializable(typeof(TransactionListDocument))]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Florin.Host.Amounts;
+using Florin.Host.Analytics;
 using Florin.Host.Anomalies;
 using Florin.Host.Categories;
 using Florin.Host.Demo;
@@ -51,6 +52,7 @@ internal static class VerbCatalog
         root.Subcommands.Add(new AlertsCommand());
         root.Subcommands.Add(new ForecastCommand());
         root.Subcommands.Add(new RecurringCommand());
+        root.Subcommands.Add(new SyncCommand());
         root.Subcommands.Add(new FeaturesCommand());
         root.Subcommands.Add(new Command("predict", "Ask a model about one thing.") { new PredictCategoryCommand(), new PredictAmountCommand(), new PredictAnomalyCommand(), new PredictCashflowCommand() });
         root.Subcommands.Add(new TrainCommand());

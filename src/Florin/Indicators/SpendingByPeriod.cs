@@ -98,9 +98,10 @@ internal sealed class SpendingByPeriod
 
     private void Add(int period, decimal amount, Category? category, bool byNow)
     {
-        if (category?.Kind is SpendingKind.Transfer or SpendingKind.Savings)
+        var flow = MoneyFlows.Of(category?.Kind, amount);
+        if (flow == MoneyFlow.Neither)
             return;
-        if (category?.Kind == SpendingKind.Income || (category is null && amount > 0))
+        if (flow == MoneyFlow.Income)
         {
             Sum(_income, period, amount);
             return;

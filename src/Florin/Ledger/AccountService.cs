@@ -26,6 +26,10 @@ public sealed class AccountService(Store store, TimeProvider clock)
     public async Task<IReadOnlyList<AccountName>> NamesAsync(StoreSession session, int household, CancellationToken cancellation) =>
         await session.QueryAsync<AccountName>(Sql["named"], cancellation, household);
 
+    /// <summary>The accounts with their kind, without what they hold.</summary>
+    public async Task<IReadOnlyList<(int AccountId, string Name, string Kind, string Currency)>> DescribedAsync(StoreSession session, int household, CancellationToken cancellation) =>
+        await session.QueryAsync<(int AccountId, string Name, string Kind, string Currency)>(Sql["described"], cancellation, household);
+
     public async Task<AccountName> AddAsync(StoreSession session, int household, string name, AccountKind kind, string currency, string? identifier, string? institution, CancellationToken cancellation)
     {
         var id = (int)await session.ReserveAsync(household, "accounts", 1, cancellation);

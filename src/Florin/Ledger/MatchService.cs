@@ -123,8 +123,11 @@ public sealed class MatchService
         await session.ExecuteAsync(Sql["assign_again"], cancellation, household, transactionId, posting.CategoryId, posting.CategorySource, posting.CategoryConfidence, posting.CategoryModel, posting.CategoryEvidence);
     }
 
-    public Task TakeOutAsync(StoreSession session, int household, long transactionId, CancellationToken cancellation) =>
-        session.ExecuteAsync(Sql["take_out"], cancellation, household, transactionId);
+    public async Task TakeOutAsync(StoreSession session, int household, long transactionId, CancellationToken cancellation)
+    {
+        await session.ExecuteAsync(Sql["note_removal"], cancellation, household, transactionId);
+        await session.ExecuteAsync(Sql["take_out"], cancellation, household, transactionId);
+    }
 
     /// <summary>Posts one row under a number of the caller's; <paramref name="assigned"/> is the category it had, where it was there before.</summary>
     public Task PutBackAsync(StoreSession session, int household, long transactionId, Posting posting, Assignment? assigned, CancellationToken cancellation)

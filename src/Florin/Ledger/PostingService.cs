@@ -106,6 +106,7 @@ public sealed class PostingService
     public async Task<int> RemoveAsync(StoreSession session, int household, int batchId, CancellationToken cancellation)
     {
         await session.ExecuteAsync(Sql["forget_rows"], cancellation, household, batchId);
+        await session.ExecuteAsync(Sql["note_removals"], cancellation, household, batchId);
         return await session.ExecuteAsync(Sql["remove"], cancellation, household, batchId);
     }
 }

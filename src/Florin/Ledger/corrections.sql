@@ -16,7 +16,8 @@ SET category_id = CAST(nullif(split_part(c.new_value, chr(31), 1), '') AS INTEGE
   category_source = nullif(split_part(c.new_value, chr(31), 2), ''),
   category_confidence = CAST(nullif(split_part(c.new_value, chr(31), 3), '') AS DOUBLE PRECISION),
   category_model = nullif(split_part(c.new_value, chr(31), 4), ''),
-  category_evidence = nullif(split_part(c.new_value, chr(31), 5), '')
+  category_evidence = nullif(split_part(c.new_value, chr(31), 5), ''),
+  revision = (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions')
 FROM corrections c
 WHERE transactions.household_id = $1 AND c.household_id = $1 AND c.transaction_id = transactions.transaction_id
   AND (c.correction_id = $2 OR c.follows = $2)
@@ -27,7 +28,8 @@ SET category_id = CAST(nullif(split_part(c.old_value, chr(31), 1), '') AS INTEGE
   category_source = nullif(split_part(c.old_value, chr(31), 2), ''),
   category_confidence = CAST(nullif(split_part(c.old_value, chr(31), 3), '') AS DOUBLE PRECISION),
   category_model = nullif(split_part(c.old_value, chr(31), 4), ''),
-  category_evidence = nullif(split_part(c.old_value, chr(31), 5), '')
+  category_evidence = nullif(split_part(c.old_value, chr(31), 5), ''),
+  revision = (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions')
 FROM corrections c
 WHERE transactions.household_id = $1 AND c.household_id = $1 AND c.transaction_id = transactions.transaction_id
   AND (c.correction_id = $2 OR c.follows = $2)

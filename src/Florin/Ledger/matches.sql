@@ -59,13 +59,19 @@ DELETE FROM import_rows WHERE household_id = $1 AND batch_id = $2 AND line = $3 
 -- name: replace
 UPDATE transactions
 SET booked_on = $3, value_on = $4, occurred_at = $5, amount = $6, currency = $7, raw_description = $8, payee_id = $9, payment_method = $10,
-  merchant_code = $11, bank_reference = $12, status = $13, batch_id = $14, line = $15, content_hash = $16
+  merchant_code = $11, bank_reference = $12, status = $13, batch_id = $14, line = $15, content_hash = $16,
+  revision = (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions')
 WHERE household_id = $1 AND transaction_id = $2
 
 -- name: assign_again
 UPDATE transactions
-SET category_id = $3, category_source = $4, category_confidence = $5, category_model = $6, category_evidence = $7
+SET category_id = $3, category_source = $4, category_confidence = $5, category_model = $6, category_evidence = $7,
+  revision = (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions')
 WHERE household_id = $1 AND transaction_id = $2 AND (locked & 1) = 0 AND (category_source IS NULL OR category_source <> 'user')
+
+-- name: note_removal
+INSERT INTO transaction_removals (household_id, transaction_id, revision)
+SELECT household_id, $2, next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions'
 
 -- name: take_out
 DELETE FROM transactions WHERE household_id = $1 AND transaction_id = $2
@@ -73,5 +79,6 @@ DELETE FROM transactions WHERE household_id = $1 AND transaction_id = $2
 -- name: put_back
 INSERT INTO transactions (household_id, transaction_id, account_id, booked_on, value_on, occurred_at, amount, currency, raw_description, payee_id,
   category_id, category_source, category_confidence, category_model, category_evidence, payment_method, merchant_code, bank_reference, status,
-  locked, batch_id, line, content_hash)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+  locked, batch_id, line, content_hash, revision)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+  (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions'))

@@ -4,7 +4,8 @@ WHERE household_id = $1 AND booked_on BETWEEN $2 AND $3
 ORDER BY transaction_id DESC NULLS LAST
 
 -- name: rehome
-UPDATE transactions SET batch_id = m.batch_id, line = m.line
+UPDATE transactions SET batch_id = m.batch_id, line = m.line,
+  revision = (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions')
 FROM (
   SELECT DISTINCT ON (transaction_id) transaction_id, batch_id, line FROM import_rows
   WHERE household_id = $1 AND verdict = 'duplicate' AND batch_id <> $2
@@ -20,6 +21,12 @@ WHERE household_id = $1 AND verdict = 'duplicate' AND EXISTS (
 
 -- name: forget_rows
 DELETE FROM import_rows WHERE household_id = $1 AND batch_id = $2
+
+-- name: note_removals
+INSERT INTO transaction_removals (household_id, transaction_id, revision)
+SELECT t.household_id, t.transaction_id, c.next_value
+FROM transactions t JOIN counters c ON c.household_id = t.household_id AND c.name = 'ledger_revisions'
+WHERE t.household_id = $1 AND t.batch_id = $2
 
 -- name: remove
 DELETE FROM transactions WHERE household_id = $1 AND batch_id = $2

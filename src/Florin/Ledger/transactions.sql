@@ -59,12 +59,14 @@ FROM transactions WHERE household_id = $1 AND transaction_id = $2
 
 -- name: assign
 UPDATE transactions
-SET category_id = $3, category_source = $4, category_confidence = $5, category_model = $6, category_evidence = $7, locked = $8
+SET category_id = $3, category_source = $4, category_confidence = $5, category_model = $6, category_evidence = $7, locked = $8,
+  revision = (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions')
 WHERE household_id = $1 AND transaction_id = $2
 
 -- name: give_back
 UPDATE transactions
-SET category_id = $3, category_source = $4, category_confidence = $5, category_model = $6, category_evidence = $7
+SET category_id = $3, category_source = $4, category_confidence = $5, category_model = $6, category_evidence = $7,
+  revision = (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions')
 WHERE household_id = $1 AND transaction_id = $2 AND locked = $8 AND coalesce(category_id, 0) = $9
 
 -- name: open
@@ -82,6 +84,7 @@ ORDER BY transaction_id
 
 -- name: assign_alike
 UPDATE transactions
-SET category_id = $4, category_source = 'user', category_confidence = $5, category_model = NULL, category_evidence = $6
+SET category_id = $4, category_source = 'user', category_confidence = $5, category_model = NULL, category_evidence = $6,
+  revision = (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions')
 WHERE household_id = $1 AND payee_id = $2 AND transaction_id <> $3 AND (locked & 1) = 0
   AND (category_id IS NULL OR category_id <> $4)

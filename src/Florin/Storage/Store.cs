@@ -56,6 +56,24 @@ public sealed class Store(FlorinOptions options, TimeProvider clock, StoreOption
         }
     }
 
+    /// <summary>A session whose statements all see the ledger as it is at the first.</summary>
+    public async ValueTask<StoreSession> SnapshotAsync(CancellationToken cancellation)
+    {
+        if (Engine == Engine.DuckDb)
+            return await ReadAsync(cancellation);
+        var engine = _engine ?? await OpenedAsync(cancellation);
+        var connection = await engine.RentReaderAsync(cancellation);
+        try
+        {
+            return new(engine, connection, await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation), _revisions);
+        }
+        catch
+        {
+            await engine.ReturnReaderAsync(connection);
+            throw;
+        }
+    }
+
     /// <summary>Grows with every change of the household's ledger; <c>null</c> while it is not known, or no longer: <see cref="AskLedgerRevisionAsync"/> then.</summary>
     public long? KnownLedgerRevision(int household) => _revisions.Of(household, Engine);
 

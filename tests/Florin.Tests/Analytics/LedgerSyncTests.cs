@@ -1,0 +1,126 @@
+using Florin.Analytics;
+using Florin.Ledger;
+using Florin.Storage;
+using Florin.Tests.Ledger;
+using Florin.Tests.Storage;
+
+namespace Florin.Tests.Analytics;
+
+public sealed class LedgerSyncTests
+{
+    private const string January = """
+        Date,Amount,Description,Category
+        2025-01-03,-12.40,Market,Groceries
+        2025-01-03,-12.40,Market,Groceries
+        2025-01-31,2000.00,Employer,Income
+        """;
+
+    private const string February = """
+        Date,Amount,Description,Category
+        2025-01-31,2000.00,Employer,Income
+        2025-02-10,-500.00,To savings,Transfers & Payments
+        """;
+
+    private static readonly SqlStatement Facts = SqlStatement.Of("""
+        SELECT strftime(booked_on, '%Y-%m-%d') || ' ' || CAST(base_amount AS VARCHAR) || ' ' || CAST(flow AS VARCHAR)
+        FROM fact_transaction WHERE household_id = 1 ORDER BY booked_on, transaction_id
+        """);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory, EachEngine]
+    public async Task The_copy_has_every_row_once_with_what_it_is_to_income_and_spending(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        await ledger.ImportAsync("january.csv", January);
+
+        (await SyncAsync(ledger)).ShouldBe(new Synced(2, 3, Whole: true));
+
+        (await FactsAsync(ledger)).ShouldBe(["2025-01-03 -12.4000 2", "2025-01-03 -12.4000 2", "2025-01-31 2000.0000 1"]);
+        await ShouldAgreeAsync(ledger);
+    }
+
+    [Theory, EachEngine]
+    public async Task Only_what_changed_since_is_written(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        await ledger.ImportAsync("january.csv", January);
+        await SyncAsync(ledger);
+        (await SyncAsync(ledger)).Rows.ShouldBe(0);
+
+        await ledger.ImportAsync("february.csv", February, new Florin.Import.ImportOptions(Account: "January"));
+        (await SyncAsync(ledger)).ShouldBe(new Synced(3, 1, Whole: false));
+
+        var market = (await ledger.TransactionsAsync()).First(row => row.Description == "Market");
+        await ledger.Get<CorrectionService>().RecategoriseAsync(TestLedger.Household, market.TransactionId, "Transfers & Payments", alsoAlike: false, Cancellation);
+        (await SyncAsync(ledger)).Rows.ShouldBe(1);
+
+        (await FactsAsync(ledger)).ShouldBe(["2025-01-03 -12.4000 2", "2025-01-03 -12.4000 0", "2025-01-31 2000.0000 1", "2025-02-10 -500.0000 0"], ignoreOrder: true);
+        await ShouldAgreeAsync(ledger);
+    }
+
+    [Theory, EachEngine]
+    public async Task Rows_of_an_import_that_was_undone_leave_the_copy_and_those_of_a_later_file_stay(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        var first = await ledger.ImportAsync("january.csv", January);
+        await ledger.ImportAsync("february.csv", February, new Florin.Import.ImportOptions(Account: "January"));
+        await SyncAsync(ledger);
+
+        await ledger.UndoAsync(first.BatchId);
+        await SyncAsync(ledger);
+
+        (await FactsAsync(ledger)).ShouldBe(["2025-01-31 2000.0000 1", "2025-02-10 -500.0000 0"]);
+        await ShouldAgreeAsync(ledger);
+    }
+
+    [Theory, EachEngine]
+    public async Task A_sync_that_is_stopped_leaves_the_copy_as_it_was_and_the_next_one_ends_it(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        await ledger.ImportAsync("january.csv", January);
+        await SyncAsync(ledger);
+        await ledger.ImportAsync("february.csv", February, new Florin.Import.ImportOptions(Account: "January"));
+
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => ledger.Get<LedgerSync>().SyncAsync(TestLedger.Household, stop.Token));
+        (await FactsAsync(ledger)).Count.ShouldBe(3);
+
+        await SyncAsync(ledger);
+        (await FactsAsync(ledger)).Count.ShouldBe(4);
+        await ShouldAgreeAsync(ledger);
+    }
+
+    [Theory, EachEngine]
+    public async Task A_copy_that_was_tampered_with_is_found_and_made_anew(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        await ledger.ImportAsync("january.csv", January);
+        await SyncAsync(ledger);
+        await using (var writing = await ledger.Get<AnalyticsStore>().WriteAsync(Cancellation))
+        {
+            await writing.ExecuteAsync(SqlStatement.Of("UPDATE fact_transaction SET amount = amount + 1 WHERE amount > 0"), Cancellation);
+            await writing.CommitAsync(Cancellation);
+        }
+
+        var difference = (await ledger.Get<LedgerSync>().VerifyAsync(TestLedger.Household, Cancellation)).ShouldHaveSingleItem();
+        difference.Year.ShouldBe(2025);
+        difference.Ledger!.Amount.ShouldBe(1975.20m);
+        difference.Copy!.Amount.ShouldBe(1976.20m);
+
+        (await ledger.Get<LedgerSync>().RebuildAsync(TestLedger.Household, Cancellation)).Whole.ShouldBeTrue();
+        await ShouldAgreeAsync(ledger);
+    }
+
+    private static Task<Synced> SyncAsync(TestLedger ledger) => ledger.Get<LedgerSync>().SyncAsync(TestLedger.Household, Cancellation);
+
+    private static async Task ShouldAgreeAsync(TestLedger ledger) =>
+        (await ledger.Get<LedgerSync>().VerifyAsync(TestLedger.Household, Cancellation)).ShouldBeEmpty();
+
+    private static async Task<List<string>> FactsAsync(TestLedger ledger)
+    {
+        await using var reading = await ledger.Get<AnalyticsStore>().ReadAsync(Cancellation);
+        return await reading.QueryAsync<string>(Facts, Cancellation);
+    }
+}
