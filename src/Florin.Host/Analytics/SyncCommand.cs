@@ -34,7 +34,7 @@ internal sealed class SyncCommand : Verb
             context.WriteJson(SyncDocument.Of(synced, seconds, differences), TerminalJson.Default.SyncDocument);
         else
             Write(context.Output, synced, seconds, differences);
-        return differences is { Count: > 0 } ? TerminalProgram.Mistaken : TerminalProgram.Done;
+        return differences is { Count: > 0 } ? TerminalProgram.Mistake : TerminalProgram.Done;
     }
 
     private static void Write(TerminalOutput output, Synced synced, double seconds, IReadOnlyList<SyncDifference>? differences)
