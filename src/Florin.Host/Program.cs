@@ -16,8 +16,7 @@ return await TerminalProgram.RunAsync(
         Services = static options => new ServiceCollection().AddFlorin(options).AddLogging().BuildServiceProvider(),
 #pragma warning restore ASP0000
         Web = static (options, address) => FlorinWeb.Build(options, new WebOptions(address.Url) { Hosts = address.Names }),
-        Generate = static request => HouseholdWriter.Write(
-            HouseholdGenerator.Generate(new GeneratorOptions(request.Seed, request.Country, request.EndsOn, request.Months)), request.Folder),
+        Generate = static request => HouseholdWriter.Write(HouseholdGenerator.Generate(request.Options), request.Folder),
         Explain = static exception => exception is StoreException ? exception.Message : null,
     },
     running: null,

@@ -4,6 +4,7 @@ using Florin.Anomalies;
 using Florin.Categories;
 using Florin.Features;
 using Florin.Forecasts;
+using Florin.Generator;
 using Florin.Households;
 using Florin.Import;
 using Florin.Import.Formats;
@@ -48,6 +49,7 @@ public static class FlorinServices
         .AddSingleton<ImportService>()
         .AddSingleton<ImportPreviewService>()
         .AddSingleton<MappingService>()
+        .AddSingleton<HouseholdPosting>()
         .AddSingleton<DuplicateService>()
         .AddSingleton<ReconciliationService>()
         .AddSingleton<AlertService>()

@@ -3,40 +3,52 @@ using Florin.Generator;
 
 namespace Florin.Benchmarks.Speed;
 
-/// <summary>Made-up households with all their files on disk, after a small warm-up. A row is a distinct transaction: rows that two statements share count once.</summary>
+/// <summary>Made-up households with all their files on disk, or straight in a ledger (<c>--out ledger</c>), after a small warm-up. A row is a distinct transaction: rows that two statements share count once.</summary>
 internal static class GeneratorBenchmark
 {
+    private const int WarmUpHouseholds = 50;
+
     private static readonly DateOnly EndsOn = new(2026, 10, 31);
+
+    private sealed record Written(long Rows, long Bytes);
 
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellation)
     {
         var (households, years, threads) = (arguments.Number("households", 200), arguments.Number("years", 3), arguments.Number("threads", Environment.ProcessorCount));
-        var options = new GeneratorOptions(1, arguments.Named("country") ?? "US", EndsOn, years * 12);
+        var (target, full) = (arguments.Named("out") ?? "files", arguments.Number("full", 0) > 0);
+        var options = new GeneratorOptions(1, arguments.Named("country") ?? "US", EndsOn, years * 12, full);
         for (var run = 0; run <= arguments.Number("runs", 3); run++)
         {
+            var count = run == 0 ? Math.Min(households, WarmUpHouseholds) : households;
             var folder = Directory.CreateTempSubdirectory("florin-generate-");
             try
             {
+                await using var ledger = target == "ledger" ? new TemporaryLedger(arguments.Named("database"), folder.FullName) : null;
                 var clock = Stopwatch.StartNew();
                 var busy = Environment.CpuUsage.TotalTime;
                 var allocated = GC.GetTotalAllocatedBytes();
-                var totals = await Task.Run(() => HouseholdSeries.Write(options, run == 0 ? Math.Min(households, 50) : households, folder.FullName, threads, null, cancellation), cancellation);
+                var written = ledger is null
+                    ? await Task.Run(() => Write(options, count, folder.FullName, threads, cancellation), cancellation)
+                    : new Written((await ledger.Get<HouseholdPosting>().PostAsync(options, count, threads, null, cancellation)).Rows, 0);
                 var seconds = clock.Elapsed.TotalSeconds;
                 if (run > 0)
                 {
                     JsonLines.Print(new
                     {
                         Task = "generate",
+                        Out = target,
+                        Full = full,
                         Households = households,
                         Years = years,
                         Threads = threads,
                         Run = run,
-                        totals.Rows,
+                        written.Rows,
                         Seconds = Math.Round(seconds, 3),
-                        RowsPerSecond = (int)(totals.Rows / seconds),
+                        RowsPerSecond = (int)(written.Rows / seconds),
                         CpuSeconds = Math.Round((Environment.CpuUsage.TotalTime - busy).TotalSeconds, 3),
-                        Megabytes = totals.Bytes / 1_000_000,
-                        BytesAllocatedPerRow = (GC.GetTotalAllocatedBytes() - allocated) / totals.Rows,
+                        Megabytes = (ledger is null ? written.Bytes : folder.EnumerateFiles().Sum(file => file.Length)) / 1_000_000,
+                        PeakMegabytes = Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000,
+                        BytesAllocatedPerRow = (GC.GetTotalAllocatedBytes() - allocated) / written.Rows,
                     });
                 }
             }
@@ -47,5 +59,11 @@ internal static class GeneratorBenchmark
         }
 
         return 0;
+    }
+
+    private static Written Write(GeneratorOptions options, int households, string folder, int threads, CancellationToken cancellation)
+    {
+        var totals = HouseholdSeries.Write(options, households, folder, threads, null, cancellation);
+        return new Written(totals.Rows, totals.Bytes);
     }
 }

@@ -54,6 +54,7 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(DemoDocument))]
 [JsonSerializable(typeof(GenerateDocument))]
 [JsonSerializable(typeof(GenerateSeriesDocument))]
+[JsonSerializable(typeof(GenerateLedgerDocument))]
 [JsonSerializable(typeof(ServerRecord))]
 [JsonSerializable(typeof(TerminalRequest))]
 [JsonSerializable(typeof(TerminalFrame))]

@@ -1,11 +1,13 @@
 using System.Globalization;
+using Florin.Ledger;
 
 namespace Florin.Generator;
 
 /// <summary>Account numbers that pass their checks and belong to nobody: the bank codes are not assigned.</summary>
 internal static class BankIdentifiers
 {
-    public static IReadOnlyList<GeneratedAccount> Accounts(HouseholdLife life, decimal checking, decimal card, decimal joint)
+    /// <param name="openings">What each account holds when the household's time begins; full households have seven.</param>
+    public static IReadOnlyList<GeneratedAccount> Accounts(HouseholdLife life, ReadOnlySpan<decimal> openings)
     {
         var dice = life.Dice("identifiers");
         var words = life.Words;
@@ -14,15 +16,26 @@ internal static class BankIdentifiers
         var second = dice.Pick(words.FirstNames.Where(name => name != first).ToArray());
         var (checkingNumber, routing) = Number(life.Options.Country, dice);
         var (jointNumber, _) = Number(life.Options.Country, dice);
-        return
+        List<GeneratedAccount> accounts =
         [
-            Account("checking", checkingNumber, $"{first} {surname}", checking),
-            Account("card", "XXXXXXXXXXXX" + dice.Digits(4), $"{first} {surname}", card),
-            Account("joint", jointNumber, $"{first} & {second} {surname}", joint),
+            Account("checking", checkingNumber, $"{first} {surname}", openings[AccountIndex.Checking], AccountKind.Checking, words.Currency),
+            Account("card", "XXXXXXXXXXXX" + dice.Digits(4), $"{first} {surname}", openings[AccountIndex.Card], AccountKind.Card, words.Currency),
+            Account("joint", jointNumber, $"{first} & {second} {surname}", openings[AccountIndex.Joint], AccountKind.Checking, words.Currency),
         ];
+        if (openings.Length > accounts.Count)
+        {
+            accounts.Add(Account("savings", Further(), $"{first} {surname}", openings[AccountIndex.Savings], AccountKind.Savings, words.Currency));
+            accounts.Add(Account("investment", Further(), $"{first} {surname}", openings[AccountIndex.Investment], AccountKind.Investment, words.Currency));
+            accounts.Add(Account("loan", Further(), $"{first} {surname}", openings[AccountIndex.Loan], AccountKind.Loan, words.Currency));
+            accounts.Add(Account("foreign", Further(), $"{first} {surname}", openings[AccountIndex.Foreign], AccountKind.Checking, OtherAccounts.ForeignCurrency(words.Currency)));
+        }
 
-        GeneratedAccount Account(string key, string number, string holder, decimal opening) =>
-            new(key, words.Accounts[key], number, routing, words.Bank, words.Bic, holder, opening);
+        return accounts;
+
+        string Further() => Number(life.Options.Country, dice).Number;
+
+        GeneratedAccount Account(string key, string number, string holder, decimal opening, AccountKind kind, string currency) =>
+            new(key, words.Accounts[key], number, routing, words.Bank, words.Bic, holder, opening, currency, kind);
     }
 
     private static (string Number, string Routing) Number(string country, Dice dice) => country switch

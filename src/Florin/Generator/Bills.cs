@@ -30,6 +30,7 @@ internal static class Bills
             { Account: AccountIndex.Card } => ("web", PaymentMethod.Card),
             _ => ("debit", PaymentMethod.DirectDebit),
         };
+        life.Notes?.Series(topic.Id, merchant, topic.EveryMonths switch { 1 => SeriesCadence.Monthly, 3 => SeriesCadence.Quarterly, _ => SeriesCadence.Yearly }, topic.Jitter == 0);
         foreach (var month in life.MonthStarts())
         {
             if ((month.Month - topic.FirstMonth) % topic.EveryMonths != 0)

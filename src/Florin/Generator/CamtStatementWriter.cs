@@ -19,16 +19,16 @@ internal static class CamtStatementWriter
         text.Line($"<Id>{statement.To:yyyyMMdd}{end}</Id><CreDtTm>{statement.To:yyyy-MM-dd}T23:00:00</CreDtTm>");
         text.Line($"<FrToDt><FrDtTm>{statement.From:yyyy-MM-dd}T00:00:00</FrDtTm><ToDtTm>{statement.To:yyyy-MM-dd}T23:59:59</ToDtTm></FrToDt>");
         var number = BankIdentifiers.IsIban(account.Identifier) ? $"<IBAN>{account.Identifier}</IBAN>" : $"<Othr><Id>{account.Identifier}</Id></Othr>";
-        text.Line($"<Acct><Id>{number}</Id><Ccy>{household.Currency}</Ccy><Nm>{Escape(account.Name)}</Nm><Ownr><Nm>{Escape(account.Holder)}</Nm></Ownr>"
+        text.Line($"<Acct><Id>{number}</Id><Ccy>{account.Currency}</Ccy><Nm>{Escape(account.Name)}</Nm><Ownr><Nm>{Escape(account.Holder)}</Nm></Ownr>"
             + $"<Svcr><FinInstnId><BIC>{account.Bic}</BIC><Nm>{Escape(account.Institution)}</Nm></FinInstnId></Svcr></Acct>");
-        Balance(text, "OPBD", statement.OpeningBalance, statement.From, household.Currency);
-        Balance(text, "CLBD", statement.ClosingBalance, statement.To, household.Currency);
+        Balance(text, "OPBD", statement.OpeningBalance, statement.From, account.Currency);
+        Balance(text, "CLBD", statement.ClosingBalance, statement.To, account.Currency);
 
         var lines = new int[statement.Rows.Count];
         for (var row = 0; row < lines.Length; row++)
         {
             lines[row] = text.NextLine;
-            Entry(text, household.Transactions[statement.Rows[row]], household.Currency);
+            Entry(text, household.Transactions[statement.Rows[row]], account.Currency);
         }
 
         text.Line("</Stmt>");
@@ -46,7 +46,10 @@ internal static class CamtStatementWriter
         text.Line($"<BookgDt><Dt>{transaction.BookedOn:yyyy-MM-dd}</Dt></BookgDt><ValDt><Dt>{transaction.BookedOn:yyyy-MM-dd}</Dt></ValDt><AcctSvcrRef>{transaction.Reference}</AcctSvcrRef>");
         text.Line($"<BkTxCd><Domn><Cd>{domain}</Cd><Fmly><Cd>{family}</Cd><SubFmlyCd>{sub}</SubFmlyCd></Fmly></Domn></BkTxCd>");
         text.Line($"<NtryDtls><TxDtls><RltdPties><{party}><Nm>{Escape(transaction.Counterparty)}</Nm></{party}></RltdPties>");
-        text.Line($"<RmtInf><Ustrd>{Escape(transaction.Description)}</Ustrd></RmtInf></TxDtls></NtryDtls>");
+        text.Add($"<RmtInf><Ustrd>{Escape(transaction.Description)}</Ustrd></RmtInf>");
+        if (transaction.OccurredAt is { } at)
+            text.Add($"<RltdDts><TxDtTm>{at:yyyy-MM-dd'T'HH:mm:sszzz}</TxDtTm></RltdDts>");
+        text.Line("</TxDtls></NtryDtls>");
         text.Line("</Ntry>");
     }
 

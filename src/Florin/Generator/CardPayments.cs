@@ -16,6 +16,7 @@ internal static class CardPayments
         var net = life.Nets(AccountIndex.Card);
         var opening = decimal.Round(net.Sum() / days * (decimal)dice.Between(24, 34), 2);
         var issuer = life.Party(Payment, life.Words.Accounts["card"]);
+        life.Notes?.Series("card_payment", issuer, SeriesCadence.Monthly, isFixed: false);
         var (paid, closed, walked) = (0m, 0m, 0);
         foreach (var month in life.MonthStarts())
         {
@@ -32,8 +33,9 @@ internal static class CardPayments
             if (arrives > life.EndsOn)
                 arrives = life.EndsOn;
             var pair = life.NextTransfer();
-            life.Book(AccountIndex.Checking, due, -owed, issuer, "card_payment", PaymentMethod.DirectDebit, Payment, dice, recurring: "card_payment", transfer: pair);
-            life.Book(AccountIndex.Card, arrives, owed, issuer, "card_payment_received", PaymentMethod.Transfer, Payment, dice, recurring: "card_payment", transfer: pair);
+            var sent = life.Book(AccountIndex.Checking, due, -owed, issuer, "card_payment", PaymentMethod.DirectDebit, Payment, dice, recurring: "card_payment", transfer: pair);
+            var got = life.Book(AccountIndex.Card, arrives, owed, issuer, "card_payment_received", PaymentMethod.Transfer, Payment, dice, recurring: "card_payment", transfer: pair);
+            life.Notes?.Transfer("card_payment", sent, got);
             paid += owed;
         }
 

@@ -1,11 +1,15 @@
 namespace Florin.Generator;
 
-/// <summary>Indices of the three accounts.</summary>
+/// <summary>Indices of the accounts; only a full household has those after joint.</summary>
 internal static class AccountIndex
 {
     public const int Checking = 0;
     public const int Card = 1;
     public const int Joint = 2;
+    public const int Savings = 3;
+    public const int Investment = 4;
+    public const int Loan = 5;
+    public const int Foreign = 6;
 }
 
 /// <summary>What a row is about, shared by all rows of a topic.</summary>
@@ -36,4 +40,9 @@ internal sealed class Draft
     public string? Transfer { get; init; }
 
     public PlantedAnomaly Anomaly { get; set; }
+
+    /// <summary>The purchase that this row takes back.</summary>
+    public Draft? RefundOf { get; set; }
+
+    public DateTimeOffset? OccurredAt { get; set; }
 }

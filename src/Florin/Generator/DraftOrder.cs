@@ -14,7 +14,7 @@ internal static class DraftOrder
     {
         var keys = new long[drafts.Count];
         for (var i = 0; i < keys.Length; i++)
-            keys[i] = (((((long)drafts[i].Day.DayNumber - from.DayNumber) << 3) | (uint)within(drafts[i])) << IndexBits) | (uint)i;
+            keys[i] = (((((long)drafts[i].Day.DayNumber - from.DayNumber) << 4) | (uint)within(drafts[i])) << IndexBits) | (uint)i;
         Array.Sort(keys);
         var sorted = new Draft[keys.Length];
         for (var i = 0; i < keys.Length; i++)

@@ -4,7 +4,9 @@ namespace Florin.Generator;
 /// <param name="Country">One of <see cref="Countries"/>: decides currency, texts, identifiers and the dialect of the CSV files.</param>
 /// <param name="EndsOn">The last day, from 2001 to 2099.</param>
 /// <param name="Months">How many months end on that day, from 1 to 120; 36 by default.</param>
-public sealed record GeneratorOptions(ulong Seed, string Country, DateOnly EndsOn, int Months = 36)
+/// <param name="Full">More than statements of three accounts: savings, an investment account, a loan and a foreign currency, wages by several cycles, series with a life
+/// of their own, look-alikes of transfers, times of purchases, and the truth about all of it. A plain household of the same seed stays what it is.</param>
+public sealed record GeneratorOptions(ulong Seed, string Country, DateOnly EndsOn, int Months = 36, bool Full = false)
 {
     public static readonly IReadOnlyList<string> Countries = ["US", "GB", "DE", "FR", "NL"];
 

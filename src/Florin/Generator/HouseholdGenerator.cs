@@ -13,23 +13,38 @@ public static class HouseholdGenerator
         Bills.Draft(life);
         PlantedAnomalies.Draft(life);
         Refunds.Draft(life);
+        if (life.Notes is not null)
+            Contracts.Draft(life, life.Notes);
         Incomes.Draft(life);
+        var others = life.Notes is null ? default : OtherAccounts.Draft(life, life.Notes);
         var onCard = CardPayments.Draft(life);
         var (onChecking, onJoint) = OwnTransfers.Draft(life);
+        if (life.Notes is not null)
+        {
+            LookAlikes.Draft(life, life.Notes);
+            PurchaseHours.Draft(life);
+        }
 
-        var accounts = BankIdentifiers.Accounts(life, onChecking, onCard, onJoint);
-        var transactions = Ledger(life, accounts);
-        return new GeneratedHousehold(options, life.Words.Currency, accounts, transactions, StatementPeriods.Cut(life, accounts, transactions));
+        ReadOnlySpan<decimal> openings = life.Notes is null
+            ? [onChecking, onCard, onJoint]
+            : [onChecking, onCard, onJoint, decimal.Round(3 * life.MonthlySalary(), 2), others.Investment, others.Loan, others.Foreign];
+        var accounts = BankIdentifiers.Accounts(life, openings);
+        var drafts = DraftOrder.ByBooking(life.Drafts, life.StartsOn);
+        var transactions = Ledger(drafts, accounts);
+        return new GeneratedHousehold(options, life.Words.Currency, accounts, transactions, StatementPeriods.Cut(life, accounts, transactions))
+        {
+            Truth = life.Notes?.Truth(life, drafts),
+        };
     }
 
     /// <summary>Puts the drafts in order, money in before money out on a day, and gives each its balance and its reference.</summary>
-    private static List<GeneratedTransaction> Ledger(HouseholdLife life, IReadOnlyList<GeneratedAccount> accounts)
+    private static List<GeneratedTransaction> Ledger(Draft[] drafts, IReadOnlyList<GeneratedAccount> accounts)
     {
         var balances = accounts.Select(static account => account.OpeningBalance).ToArray();
         var numbers = new int[accounts.Count];
         var days = new DateOnly[accounts.Count];
-        var transactions = new List<GeneratedTransaction>(life.Drafts.Count);
-        foreach (var draft in DraftOrder.ByBooking(life.Drafts, life.StartsOn))
+        var transactions = new List<GeneratedTransaction>(drafts.Length);
+        foreach (var draft in drafts)
         {
             var account = draft.Account;
             balances[account] += draft.Amount;
@@ -43,7 +58,7 @@ public static class HouseholdGenerator
                 draft.Recurring, draft.Transfer, draft.Anomaly);
             var counterparty = draft.Method == PaymentMethod.Card ? draft.Merchant.NetworkName : draft.Merchant.Name;
             transactions.Add(new GeneratedTransaction(
-                account, draft.Day, draft.Amount, balances[account], draft.Description, counterparty, reference, draft.Method, truth));
+                account, draft.Day, draft.Amount, balances[account], draft.Description, counterparty, reference, draft.Method, truth, draft.OccurredAt));
         }
 
         return transactions;

@@ -26,6 +26,12 @@ internal sealed class HouseholdLife(GeneratorOptions options)
 
     public DateOnly EndsOn => Options.EndsOn;
 
+    /// <summary>What the truth of a full household needs beside its rows; <c>null</c> for a plain one.</summary>
+    public HouseholdNotes? Notes { get; } = options.Full ? new() : null;
+
+    /// <summary>Of the account holders: the first draw of their dice.</summary>
+    public string Surname => Dice("identifiers").Pick(Words.Surnames);
+
     public bool Contains(DateOnly day) => day >= StartsOn && day <= EndsOn;
 
     public Dice Dice(string topic) => Generator.Dice.For(Options.Seed, topic);
@@ -33,6 +39,17 @@ internal sealed class HouseholdLife(GeneratorOptions options)
     public double PriceLevel(DateOnly day) => 1 + (Inflation * (day.DayNumber - StartsOn.DayNumber) / 365.25);
 
     public string NextTransfer() => $"t{++_transfers:D4}";
+
+    public decimal MonthlySalary() => Drafts.Where(static draft => draft.Recurring == "salary").Sum(static draft => draft.Amount) / Options.Months;
+
+    /// <summary>The working day some days later, four at most, and never after the household's last day.</summary>
+    public DateOnly Later(DateOnly day, int days)
+    {
+        var later = WorkingDays.OnOrAfter(day.AddDays(days));
+        if (later > day.AddDays(4))
+            later = WorkingDays.OnOrBefore(day.AddDays(days));
+        return later < day ? day : later > EndsOn ? EndsOn : later;
+    }
 
     /// <summary>First days of the calendar months that the household's time touches.</summary>
     public IEnumerable<DateOnly> MonthStarts()

@@ -24,10 +24,11 @@ internal static class Incomes
         var employer = life.Merchants.OneOff("employer", dice);
         var usual = (double)life.Words.Amounts["second_salary"] * dice.Between(0.9, 1.1);
         var rise = dice.Between(0.015, 0.035);
-        foreach (var month in life.MonthStarts())
+        var cycle = Cycle(life, "second_salary", employer) ?? PayCycle.Monthly("second_salary", life, 15);
+        usual *= 12.0 / cycle.PaymentsPerYear;
+        foreach (var day in cycle.Paydays(life))
         {
-            var day = life.WorkingDays.OnOrBefore(month.AddDays(14));
-            var amount = Amounts.Round(usual * (1 + (rise * (month.Year - life.StartsOn.Year))), Rounding.Cents);
+            var amount = Amounts.Round(usual * (1 + (rise * (day.Year - life.StartsOn.Year))), Rounding.Cents);
             life.Book(AccountIndex.Joint, day, amount, employer, "salary", PaymentMethod.Transfer, Salary, dice, recurring: "second_salary");
         }
     }
@@ -38,6 +39,9 @@ internal static class Incomes
         var bank = life.Party(Interest, life.Words.Bank);
         var tax = life.Merchants.OneOff("tax_office", dice);
         var benefit = life.Words.Payees.ContainsKey("benefit") ? life.Merchants.OneOff("benefit", dice) : null;
+        life.Notes?.Series("interest", bank, SeriesCadence.Quarterly, isFixed: false);
+        if (benefit is not null)
+            life.Notes?.Series("benefit", benefit, SeriesCadence.Monthly, isFixed: true);
         foreach (var month in life.MonthStarts())
         {
             if (month.Month % 3 == 0)
@@ -76,19 +80,22 @@ internal static class Incomes
                 others += draft.Amount;
         }
 
-        var paydays = life.MonthStarts().Select(life.WorkingDays.LastOfMonth).Where(life.Contains).ToArray();
+        var cycle = Cycle(life, "salary", employer);
+        life.Notes?.Series("bonus", employer, SeriesCadence.Yearly, isFixed: false);
+        var paydays = (cycle?.Paydays(life) ?? life.MonthStarts().Select(life.WorkingDays.LastOfMonth)).Where(life.Contains).ToArray();
         var shares = 0.0;
-        foreach (var payday in paydays)
-            shares += Level(payday) + (payday.Month == bonusMonth ? Level(payday) * bonusShare : 0);
+        for (var i = 0; i < paydays.Length; i++)
+            shares += Level(paydays[i]) + (HasBonus(i) ? Level(paydays[i]) * bonusShare : 0);
         if (paydays.Length == 0)
             return;
 
         var pay = Math.Max(0.3 * (double)life.Words.Amounts["second_salary"], (((double)spending / (1 - saved)) - (double)others) / shares);
-        foreach (var payday in paydays)
+        for (var i = 0; i < paydays.Length; i++)
         {
+            var payday = paydays[i];
             var amount = Amounts.Round(pay * Level(payday), Rounding.Cents);
             life.Book(AccountIndex.Checking, payday, amount, employer, "salary", PaymentMethod.Transfer, Salary, dice, recurring: "salary");
-            if (payday.Month == bonusMonth)
+            if (HasBonus(i))
             {
                 var bonus = Amounts.Round(pay * Level(payday) * bonusShare, Rounding.Whole);
                 life.Book(AccountIndex.Checking, payday, bonus, employer, "bonus", PaymentMethod.Transfer, Salary, dice, recurring: "bonus");
@@ -96,5 +103,19 @@ internal static class Incomes
         }
 
         double Level(DateOnly day) => 1 + (rise * (day.Year - life.StartsOn.Year));
+
+        // Of two paydays in a month the first.
+        bool HasBonus(int i) => paydays[i].Month == bonusMonth && (i == 0 || paydays[i - 1].Month != bonusMonth);
+    }
+
+    /// <summary>The cycle drawn for a full household; plain ones are paid as their streams have it.</summary>
+    private static PayCycle? Cycle(HouseholdLife life, string series, Merchant employer)
+    {
+        if (life.Notes is not { } notes)
+            return null;
+        var cycle = PayCycle.Draw(life, series, life.Dice("pay cycle of " + series));
+        notes.PayCycles.Add(cycle);
+        notes.Series(series, employer, cycle.Cadence, isFixed: true);
+        return cycle;
     }
 }

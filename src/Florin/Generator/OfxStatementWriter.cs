@@ -42,6 +42,8 @@ internal static class OfxStatementWriter
             text.Line("<STMTTRN>");
             text.Line(transaction switch { { Method: PaymentMethod.Transfer } => "<TRNTYPE>PAYMENT", { Amount: > 0 } => "<TRNTYPE>CREDIT", _ => "<TRNTYPE>DEBIT" });
             text.Line($"<DTPOSTED>{transaction.BookedOn:yyyyMMdd}120000");
+            if (transaction.OccurredAt is { } at)
+                text.Line($"<DTUSER>{at:yyyyMMddHHmmss}[{at.Offset.Hours}]");
             text.Line($"<TRNAMT>{transaction.Amount}");
             text.Line($"<FITID>{transaction.Reference}");
             text.Line($"<NAME>{Escape(transaction.Description)}");

@@ -19,13 +19,16 @@ internal static class OwnTransfers
         var days = life.EndsOn.DayNumber - life.StartsOn.DayNumber + 1;
         var checking = life.Nets(AccountIndex.Checking);
         var joint = life.Nets(AccountIndex.Joint);
-        var salary = life.Drafts.Where(static draft => draft.Recurring == "salary").Select(static draft => draft.Amount).DefaultIfEmpty(life.Words.Amounts["second_salary"]).First();
+        var salary = life.Notes is not null ? life.MonthlySalary() : life.Drafts.Where(static draft => draft.Recurring == "salary").Select(static draft => draft.Amount).DefaultIfEmpty(life.Words.Amounts["second_salary"]).First();
         var opening = (Checking: decimal.Round(salary * (decimal)dice.Between(0.75, 0.95), 2), Joint: decimal.Round(salary * (decimal)dice.Between(0.2, 0.35), 2));
         var standing = Math.Max(25, Math.Floor(salary * (decimal)dice.Between(0.02, 0.05) / 25) * 25);
         var jointSavings = Math.Ceiling(salary / 2 / 100) * 100;
 
         var saver = life.Party(Savings, life.Words.Accounts["savings"]);
         var partner = life.Party(ToJoint, life.Words.Accounts["joint"]);
+        var checkingParty = life.Party(Savings, life.Words.Accounts["checking"]);
+        life.Notes?.Series("joint", partner, SeriesCadence.Monthly, isFixed: true);
+        life.Notes?.Series("savings", saver, SeriesCadence.Monthly, isFixed: true);
         var (inChecking, inJoint) = opening;
         var beforePayday = 0m;
         var payday = life.WorkingDays.LastOfMonth(life.StartsOn);
@@ -66,15 +69,27 @@ internal static class OwnTransfers
         {
             var pair = life.NextTransfer();
             var series = recurring ? "joint" : null;
-            life.Book(AccountIndex.Checking, day, -amount, partner, "to_joint", PaymentMethod.Transfer, ToJoint, dice, recurring: series, transfer: pair);
-            life.Book(AccountIndex.Joint, day, amount, partner, "from_checking", PaymentMethod.Transfer, ToJoint, dice, recurring: series, transfer: pair);
+            var arrives = life.Notes is null ? day : life.Later(day, dice.Below(3));
+            var sent = life.Book(AccountIndex.Checking, day, -amount, partner, "to_joint", PaymentMethod.Transfer, ToJoint, dice, recurring: series, transfer: pair);
+            var got = life.Book(AccountIndex.Joint, arrives, amount, partner, "from_checking", PaymentMethod.Transfer, ToJoint, dice, recurring: series, transfer: pair);
+            life.Notes?.Transfer("joint", sent, got);
             inChecking -= amount;
             inJoint += amount;
         }
 
         void Save(int account, DateOnly day, decimal amount, string? recurring)
         {
-            life.Book(account, day, -amount, saver, amount > 0 ? "to_savings" : "from_savings", PaymentMethod.Transfer, Savings, dice, recurring: recurring);
+            var pair = life.Notes is null ? null : life.NextTransfer();
+            var first = life.Book(account, day, -amount, saver, amount > 0 ? "to_savings" : "from_savings", PaymentMethod.Transfer, Savings, dice, recurring: recurring, transfer: pair);
+            if (life.Notes is { } notes)
+            {
+                // Money that helps out has left savings when it arrives.
+                var other = amount > 0 ? life.Later(day, dice.Below(4)) : day;
+                var party = account == AccountIndex.Checking ? checkingParty : partner;
+                var second = life.Book(AccountIndex.Savings, other, amount, party, amount > 0 ? "from_savings" : "to_savings", PaymentMethod.Transfer, Savings, dice, recurring: recurring, transfer: pair);
+                notes.Transfer("savings", first, second);
+            }
+
             if (account == AccountIndex.Checking)
                 inChecking -= amount;
             else

@@ -16,7 +16,8 @@ internal static class Refunds
                 continue;
             var day = purchase.Day.AddDays(dice.Between(4, 20));
             var amount = dice.Chance(0.7) ? -purchase.Amount : -purchase.Amount / 2;
-            life.Book(purchase.Account, day, amount, purchase.Merchant, "refund", PaymentMethod.Card, purchase.Purpose, dice);
+            if (life.Book(purchase.Account, day, amount, purchase.Merchant, "refund", PaymentMethod.Card, purchase.Purpose, dice) is { } refund)
+                refund.RefundOf = purchase;
         }
     }
 }

@@ -22,6 +22,8 @@ internal readonly ref struct StatementLine
 
     public void AppendFormatted(decimal amount) => Text.Add(amount);
 
+    public void AppendFormatted(DateTimeOffset moment, string format) => Text.Add(moment, format);
+
     public void AppendFormatted(DateOnly day, string format) => Text.Add(day, format);
 
     /// <summary>The format <c>json</c> quotes a text as JSON does.</summary>

@@ -110,6 +110,12 @@ internal sealed class StatementText : IDisposable
         _length += format.Length;
     }
 
+    public void Add(DateTimeOffset moment, string format)
+    {
+        moment.TryFormat(Room(40), out var written, format, System.Globalization.CultureInfo.InvariantCulture);
+        _length += written;
+    }
+
     /// <summary>A value of JSON, quoted; <c>null</c> where there is none.</summary>
     public void AddJson(string? text)
     {

@@ -24,7 +24,9 @@ internal static class TruthWriter
         }
 
         text.EndLine();
-        text.Line("]");
+        text.Line(household.Truth is null ? "]" : "],");
+        if (household.Truth is { } truth)
+            FullTruthWriter.Write(text, household, truth);
         text.Line("}");
     }
 
@@ -71,7 +73,10 @@ internal static class TruthWriter
         var row = household.Transactions[index];
         var truth = row.Truth;
         text.Add($$"""{"account":{{household.Accounts[row.Account].Key:json}},"date":"{{row.BookedOn:yyyy-MM-dd}}","amount":"{{row.Amount}}","description":{{row.Description:json}},"reference":{{row.Reference:json}}""");
-        text.Add($$""","category":{{truth.Group:json}},"category_name":{{truth.Category:json}},"recurring":{{truth.Recurring:json}},"transfer":{{truth.Transfer:json}},"anomaly":{{Name(truth.Anomaly):json}},"at":[""");
+        text.Add($$""","category":{{truth.Group:json}},"category_name":{{truth.Category:json}},"recurring":{{truth.Recurring:json}},"transfer":{{truth.Transfer:json}},"anomaly":{{Name(truth.Anomaly):json}}""");
+        if (row.OccurredAt is { } moment)
+            text.Add($",\"occurred_at\":\"{moment:yyyy-MM-dd'T'HH:mm:sszzz}\"");
+        text.Add(",\"at\":["u8);
         var first = true;
         foreach (var (statement, line) in (ReadOnlySpan<(int, int)>)[places.First(index), places.Second(index)])
         {

@@ -36,6 +36,34 @@ public sealed class HouseholdService(Store store, TimeProvider clock, IEnumerabl
         return _current = household;
     }
 
+    /// <summary>Founds households in bulk, numbered after those that are there, inside the caller's transaction; the first number. The numbers of those given do not count.</summary>
+    public async Task<int> FoundAsync(StoreSession session, IReadOnlyList<Household> newcomers, CancellationToken cancellation)
+    {
+        if (Sql["wait_for_founder"].RunsOn(session.Engine))
+            await session.ExecuteAsync(Sql["wait_for_founder"], cancellation);
+        var first = await session.ScalarAsync<int>(Sql["last"], cancellation) + 1;
+        var now = clock.GetUtcNow();
+        await using (var rows = await session.AppendAsync("households", cancellation, "household_id", "name", "country", "time_zone", "locale", "base_currency", "pay_cycle", "created_at"))
+        {
+            for (var i = 0; i < newcomers.Count; i++)
+            {
+                var household = newcomers[i];
+                rows.Add(first + i).Add(household.Name).Add(household.Country).Add(household.TimeZone).Add(household.Locale).Add(household.BaseCurrency).Add(household.PayCycle).Add(now);
+                rows.EndRow();
+            }
+
+            await rows.CompleteAsync(cancellation);
+        }
+
+        for (var i = 0; i < newcomers.Count; i++)
+        {
+            foreach (var founding in foundings)
+                await founding.FoundAsync(session, first + i, cancellation);
+        }
+
+        return first;
+    }
+
     /// <summary>Asks the store itself, whatever is known already: throws where it does not answer.</summary>
     public Task CheckAsync(CancellationToken cancellation) => StoredAsync(cancellation);
 

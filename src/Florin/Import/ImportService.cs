@@ -74,6 +74,21 @@ public sealed class ImportService(
         return new UndoneImport(batch with { Status = "undone" }, removed, kept);
     }
 
+    /// <summary>Keeps batches of households founded in the same transaction, whose rows their maker posts himself.</summary>
+    public async Task AddAsync(StoreSession session, IEnumerable<(int Household, ImportBatch Batch)> founded, CancellationToken cancellation)
+    {
+        await using var rows = await session.AppendAsync("import_batches", cancellation, "household_id", "batch_id", "file_name", "file_hash", "format", "status", "row_count", "new_count",
+            "duplicate_count", "error_count", "first_on", "last_on", "sum_credits", "sum_debits", "imported_at");
+        foreach (var (household, batch) in founded)
+        {
+            rows.Add(household).Add(batch.BatchId).Add(batch.File).Add(string.Empty).Add(batch.Format).Add(batch.Status).Add(batch.Rows).Add(batch.New)
+                .Add(batch.Duplicates).Add(batch.Errors).Add(batch.FirstDate).Add(batch.LastDate).Add(batch.SumCredits).Add(batch.SumDebits).Add(batch.ImportedAt);
+            rows.EndRow();
+        }
+
+        await rows.CompleteAsync(cancellation);
+    }
+
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<ImportBatch>> ListAsync(int household, CancellationToken cancellation)
     {

@@ -2,6 +2,10 @@ using Florin.Storage;
 
 namespace Florin.Ledger;
 
+/// <summary>An account of a household that was founded in the same transaction, with what it holds at the end of a day.</summary>
+public readonly record struct FoundedAccount(
+    int HouseholdId, int AccountId, string Name, AccountKind Kind, string Currency, string? Identifier, string? Institution, DateOnly StatedOn, decimal Balance, int BatchId);
+
 /// <summary>An account by its names only: what an import needs to find it.</summary>
 public sealed record AccountName(int AccountId, string Name, string Currency, string? Identifier);
 
@@ -35,6 +39,32 @@ public sealed class AccountService(Store store, TimeProvider clock)
         var id = (int)await session.ReserveAsync(household, "accounts", 1, cancellation);
         await session.ExecuteAsync(Sql["add"], cancellation, household, id, name, kind.ToString().ToLowerInvariant(), currency, identifier, institution, clock.GetUtcNow());
         return new AccountName(id, name, currency, identifier);
+    }
+
+    /// <summary>Adds accounts under the numbers they carry: nobody else can have given one in a household that nobody knows yet.</summary>
+    public async Task AddAsync(StoreSession session, IReadOnlyList<FoundedAccount> founded, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await using (var rows = await session.AppendAsync("accounts", cancellation, "household_id", "account_id", "name", "kind", "currency", "identifier", "institution", "created_at"))
+        {
+            foreach (var account in founded)
+            {
+                rows.Add(account.HouseholdId).Add(account.AccountId).Add(account.Name).Add(account.Kind.ToString().ToLowerInvariant())
+                    .Add(account.Currency).Add(account.Identifier).Add(account.Institution).Add(now);
+                rows.EndRow();
+            }
+
+            await rows.CompleteAsync(cancellation);
+        }
+
+        await using var balances = await session.AppendAsync("account_balances", cancellation, "household_id", "account_id", "stated_on", "amount", "batch_id");
+        foreach (var account in founded)
+        {
+            balances.Add(account.HouseholdId).Add(account.AccountId).Add(account.StatedOn).Add(account.Balance).Add(account.BatchId);
+            balances.EndRow();
+        }
+
+        await balances.CompleteAsync(cancellation);
     }
 
     /// <summary>Keeps what a file says an account held at the end of a day.</summary>

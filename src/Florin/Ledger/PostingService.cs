@@ -15,6 +15,12 @@ public readonly record struct RefusedRow(int Line, string Verdict, long? Transac
 public sealed class PostingService
 {
     private static readonly SqlText Sql = SqlText.Load("Ledger/postings.sql");
+    private static readonly string[] Columns =
+    [
+        "household_id", "transaction_id", "account_id", "booked_on", "value_on", "occurred_at", "amount", "currency",
+        "raw_description", "payee_id", "category_id", "category_source", "category_confidence", "category_model", "category_evidence",
+        "payment_method", "merchant_code", "bank_reference", "status", "supersedes", "locked", "batch_id", "line", "content_hash",
+    ];
 
     public async Task<KnownRows> KnownAsync(StoreSession session, int household, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
@@ -40,40 +46,20 @@ public sealed class PostingService
             return 0;
         var id = await session.ReserveAsync(household, "transactions", count, cancellation);
         var first = id;
-        await using var rows = await session.AppendAsync("transactions", cancellation, "household_id", "transaction_id", "account_id", "booked_on", "value_on", "occurred_at", "amount", "currency",
-            "raw_description", "payee_id", "category_id", "category_source", "category_confidence", "category_model", "category_evidence",
-            "payment_method", "merchant_code", "bank_reference", "status", "supersedes", "locked", "batch_id", "line", "content_hash");
+        await using var rows = await session.AppendAsync("transactions", cancellation, Columns);
         foreach (var posting in postings)
-        {
-            rows.Add(household);
-            rows.Add(id++);
-            rows.Add(posting.AccountId);
-            rows.Add(posting.BookedOn);
-            rows.Add(posting.ValueOn);
-            rows.Add(posting.OccurredAt);
-            rows.Add(posting.Amount);
-            rows.Add(posting.Currency);
-            rows.Add(posting.Description);
-            rows.Add(posting.PayeeId);
-            rows.Add(posting.CategoryId);
-            rows.Add(posting.CategorySource);
-            rows.Add(posting.CategoryConfidence);
-            rows.Add(posting.CategoryModel);
-            rows.Add(posting.CategoryEvidence);
-            rows.Add(posting.PaymentMethod);
-            rows.Add(posting.MerchantCode);
-            rows.Add(posting.BankReference);
-            rows.Add(posting.Pending ? "pending" : "posted");
-            rows.AddNull();
-            rows.Add(0);
-            rows.Add(posting.BatchId);
-            rows.Add(posting.Line);
-            rows.Add(posting.ContentHash);
-            rows.EndRow();
-        }
-
+            Append(rows, household, id++, posting);
         await rows.CompleteAsync(cancellation);
         return first;
+    }
+
+    /// <summary>Posts the rows of households founded in the same transaction, under the numbers they carry.</summary>
+    public async Task PostAsync(StoreSession session, IEnumerable<(int Household, long Id, Posting Posting)> founded, CancellationToken cancellation)
+    {
+        await using var rows = await session.AppendAsync("transactions", cancellation, Columns);
+        foreach (var (household, id, posting) in founded)
+            Append(rows, household, id, posting);
+        await rows.CompleteAsync(cancellation);
     }
 
     public async Task RefuseAsync(StoreSession session, int household, int batchId, IEnumerable<RefusedRow> refused, CancellationToken cancellation)
@@ -108,5 +94,34 @@ public sealed class PostingService
         await session.ExecuteAsync(Sql["forget_rows"], cancellation, household, batchId);
         await session.ExecuteAsync(Sql["note_removals"], cancellation, household, batchId);
         return await session.ExecuteAsync(Sql["remove"], cancellation, household, batchId);
+    }
+
+    private static void Append(StoreAppender rows, int household, long id, in Posting posting)
+    {
+        rows.Add(household);
+        rows.Add(id);
+        rows.Add(posting.AccountId);
+        rows.Add(posting.BookedOn);
+        rows.Add(posting.ValueOn);
+        rows.Add(posting.OccurredAt);
+        rows.Add(posting.Amount);
+        rows.Add(posting.Currency);
+        rows.Add(posting.Description);
+        rows.Add(posting.PayeeId);
+        rows.Add(posting.CategoryId);
+        rows.Add(posting.CategorySource);
+        rows.Add(posting.CategoryConfidence);
+        rows.Add(posting.CategoryModel);
+        rows.Add(posting.CategoryEvidence);
+        rows.Add(posting.PaymentMethod);
+        rows.Add(posting.MerchantCode);
+        rows.Add(posting.BankReference);
+        rows.Add(posting.Pending ? "pending" : "posted");
+        rows.AddNull();
+        rows.Add(0);
+        rows.Add(posting.BatchId);
+        rows.Add(posting.Line);
+        rows.Add(posting.ContentHash);
+        rows.EndRow();
     }
 }

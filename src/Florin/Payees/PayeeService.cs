@@ -48,6 +48,20 @@ public sealed class PayeeService(TimeProvider clock)
         return added;
     }
 
+    /// <summary>Stores payees of households founded in the same transaction, under the numbers they carry.</summary>
+    public async Task AddAsync(StoreSession session, IEnumerable<(int Household, Payee Payee)> founded, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await using var rows = await session.AppendAsync("payees", cancellation, "household_id", "payee_id", "match_key", "name", "category_id", "created_at");
+        foreach (var (household, payee) in founded)
+        {
+            rows.Add(household).Add(payee.PayeeId).Add(payee.MatchKey).Add(payee.Name).Add(payee.CategoryId).Add(now);
+            rows.EndRow();
+        }
+
+        await rows.CompleteAsync(cancellation);
+    }
+
     /// <summary>Removes payees without rows, unless a user taught them something.</summary>
     public Task<int> ForgetUnusedAsync(StoreSession session, int household, CancellationToken cancellation) =>
         session.ExecuteAsync(Sql["forget_unused"], cancellation, household);

@@ -97,6 +97,19 @@ public sealed class StoreSession : IAsyncDisposable
         return next - count;
     }
 
+    /// <summary>Says what the next numbers are of sequences that nobody has taken from yet.</summary>
+    public async Task StartAsync(IEnumerable<(int Household, string Sequence, long Next)> sequences, CancellationToken cancellation)
+    {
+        await using var rows = await AppendAsync("counters", cancellation, "household_id", "name", "next_value");
+        foreach (var (household, sequence, next) in sequences)
+        {
+            rows.Add(household).Add(sequence).Add(next);
+            rows.EndRow();
+        }
+
+        await rows.CompleteAsync(cancellation);
+    }
+
     /// <summary>Makes other writers of this household wait for the end of the transaction.</summary>
     public async Task LockHouseholdAsync(int household, CancellationToken cancellation)
     {
