@@ -31,6 +31,9 @@ internal sealed class ImportReport(TerminalOutput output, LocaleText text)
         return $"{import.File}{place}: found {error.Found}, expected {error.Expected}.";
     }
 
+    private static string LooksAlike(LocaleText text, FileImport import) =>
+        import.LookAlike.Count == 1 ? "1 row looks like a row already here" : $"{text.Count(import.LookAlike.Count)} rows look like rows already here";
+
     private string Headline(IReadOnlyList<FileImport> imports, bool dryRun)
     {
         var added = imports.Sum(import => (long)import.New);
@@ -69,6 +72,8 @@ internal sealed class ImportReport(TerminalOutput output, LocaleText text)
     {
         foreach (var note in import.Notes)
             output.Out.WriteLine(TerminalOutput.Plain($"  {import.File}: {note}"));
+        if (import.LookAlike.Count > 0)
+            output.Out.WriteLine(TerminalOutput.Plain($"  {import.File}: {LooksAlike(text, import)}{(import.BatchId is { } batch ? $": florin duplicates {batch.ToString(CultureInfo.InvariantCulture)} names them" : "")}"));
         if (import.Format is null)
             return;
         foreach (var error in import.Errors.Take(MostErrors))

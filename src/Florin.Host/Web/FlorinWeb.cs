@@ -69,7 +69,7 @@ public static class FlorinWeb
 
     private static void AddServices(IServiceCollection services, FlorinOptions options, WebOptions web)
     {
-        services.AddFlorin(options).AddSingleton(web).AddSingleton<Telemetry>().AddSingleton<Assets>().AddSingleton<ImportMetrics>().AddSingleton<PredictionMeter>().AddSingleton<ModelBoard>().AddSingleton<TransactionTrial>();
+        services.AddFlorin(options).AddSingleton(web).AddSingleton<Telemetry>().AddSingleton<Assets>().AddSingleton<ImportMetrics>().AddSingleton<StagedUploads>().AddSingleton<ImportRun>().AddSingleton<PreviewReader>().AddSingleton<BatchReader>().AddHostedService<UploadSweeper>().AddSingleton<PredictionMeter>().AddSingleton<ModelBoard>().AddSingleton<TransactionTrial>();
         services.AddExceptionHandler<ExceptionProblems>().AddProblemDetails();
         services.ConfigureHttpJsonOptions(json => WebJson.Configure(json.SerializerOptions));
         services.AddOpenApi("v1", ApiDescription.Configure);

@@ -27,6 +27,7 @@ namespace Florin.Host.Web;
 [JsonSerializable(typeof(RecategorisedDto))]
 [JsonSerializable(typeof(ImportFilesDto))]
 [JsonSerializable(typeof(PreviewFilesDto))]
+[JsonSerializable(typeof(ImportProgressDto))]
 [JsonSerializable(typeof(ListDto<Florin.Import.KeptMapping>), TypeInfoPropertyName = "MappingList")]
 [JsonSerializable(typeof(ForecastDto))]
 [JsonSerializable(typeof(OverviewDto))]

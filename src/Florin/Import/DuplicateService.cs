@@ -22,9 +22,10 @@ public sealed class DuplicateException(string message, bool missing = false) : E
 }
 
 /// <summary>What the importer took for one row, and the user's word on it: keep both, merge, and each taken back exactly.</summary>
-public sealed class DuplicateService(Store store, MatchService matches, PayeeService payees, CategoryService categories, AlertService alerts, FeatureStore features)
+public sealed class DuplicateService(Store store, PostingService postings, MatchService matches, PayeeService payees, CategoryService categories, AlertService alerts, FeatureStore features)
 {
     private static readonly SqlText Sql = SqlText.Load("Import/imports.sql");
+    private readonly BatchCounts _counts = new(postings);
     private readonly MatchPosting _posting = new(matches, payees, categories);
 
     /// <summary>The matches of a batch's rows and the rows of other batches that its own took the place of, inexact ones first; <c>null</c> when there is no such batch.</summary>
@@ -151,6 +152,7 @@ public sealed class DuplicateService(Store store, MatchService matches, PayeeSer
         await session.ChangeLedgerAsync(household, cancellation);
         var match = await decide(session, predictor);
         var decided = Of(match, (await matches.RowAsync(session, household, match.TransactionId, cancellation))!);
+        await _counts.CountAsync(session, household, cancellation);
         await session.CommitAsync(cancellation);
         return decided;
     }

@@ -7,7 +7,10 @@ public sealed class ImportPreviewService(ImportService imports)
 {
     public const int UsualRows = 20;
 
-    public async Task<ImportPreview> PreviewAsync(int household, ImportFile file, ImportOptions options, int mostRows, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    public Task<ImportPreview> PreviewAsync(int household, ImportFile file, ImportOptions options, int mostRows, IProgress<ImportProgress>? progress, CancellationToken cancellation) =>
+        PreviewAsync(household, file, options, new PreviewSlice(mostRows), progress, cancellation);
+
+    public async Task<ImportPreview> PreviewAsync(int household, ImportFile file, ImportOptions options, PreviewSlice slice, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         TableGuess? table = null;
         var tried = await imports.TryAsync(household, file, options with { DryRun = true }, guess => table = guess, progress, cancellation);
@@ -15,6 +18,6 @@ public sealed class ImportPreviewService(ImportService imports)
         // What no format is sure of may still be a table: its columns are shown, so that the user can say what they are.
         if (tried.Summary.Format is null && options.Format is null && table is null)
             await imports.TryAsync(household, file, options with { DryRun = true, Format = "csv" }, guess => table = guess.Columns.Count > 1 ? guess : null, progress, cancellation);
-        return new ImportPreview(tried.Summary, table, ImportPreview.First(tried, mostRows));
+        return new ImportPreview(tried.Summary, table, ImportPreview.Chosen(tried, slice));
     }
 }

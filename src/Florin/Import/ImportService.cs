@@ -17,6 +17,7 @@ public sealed class ImportService(
     private readonly AccountResolver _resolver = new(accounts, matches);
     private readonly RowMatching _matching = new(matches, payees);
     private readonly MatchPosting _matchPosting = new(matches, payees, categories);
+    private readonly BatchCounts _counts = new(postings);
     private readonly StatementReader _reader = new(formats);
 
     /// <summary>One file is one batch and one transaction: after a crash it is there whole, or not at all.</summary>
@@ -46,7 +47,7 @@ public sealed class ImportService(
             rows.Error(new RowError(file.Name, 0, $"{rows.Accounts.Count} accounts", "one account, as --account names one; leave --account out"));
         if (rows.Count == 0 || (options.Account is not null && rows.Accounts.Count > 1))
             return new(Summary.Of(file.Name, statement, batchId: null, [], new Verdicts(), categorised: 0), rows, new Verdicts());
-        return await StoreAsync(home, file.Name, statement, table, options, cancellation);
+        return await StoreAsync(home, file.Name, statement, table, options, progress, cancellation);
     }
 
     /// <summary>Takes a batch back whole; <c>null</c> when there is no such batch. One undone before stays as it is.</summary>
@@ -70,6 +71,7 @@ public sealed class ImportService(
         await payees.ForgetUnusedAsync(session, household, cancellation);
         await accounts.ForgetAsync(session, household, batchId, cancellation);
         await session.ExecuteAsync(Sql["undo"], cancellation, household, batchId, clock.GetUtcNow());
+        await _counts.CountAsync(session, household, cancellation);
         await session.CommitAsync(cancellation);
         return new UndoneImport(batch with { Status = "undone" }, removed, kept);
     }
@@ -96,7 +98,8 @@ public sealed class ImportService(
         return await session.QueryAsync<ImportBatch>(Sql["list"], cancellation, household);
     }
 
-    private async Task<TriedImport> StoreAsync(Household home, string fileName, ReadStatement statement, TableGuess? table, ImportOptions options, CancellationToken cancellation)
+    private async Task<TriedImport> StoreAsync(
+        Household home, string fileName, ReadStatement statement, TableGuess? table, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var (household, rows) = (home.HouseholdId, statement.Rows);
         var hashes = Hashes(rows, cancellation);
@@ -110,6 +113,7 @@ public sealed class ImportService(
         if (first && resolved[0].Account.Currency != home.BaseCurrency)
             await households.UpdateAsync(session, home with { BaseCurrency = resolved[0].Account.Currency }, cancellation);
 
+        var stored = 0L;
         var verdicts = Verdicts.Of(rows, hashes, resolved, known);
         if (!first)
             await _matching.FindAsync(session, household, rows, hashes, resolved, statement.Format, await session.QueryAsync<ImportBatch>(Sql["list"], cancellation, household), verdicts, cancellation);
@@ -138,12 +142,14 @@ public sealed class ImportService(
         }
 
         if (options.Mapping is not null)
-            await MappingService.RememberAsync(session, household, table, home.Today(clock), rows, cancellation);
+            await MappingService.RememberAsync(session, household, options.Mapping, table, home.Today(clock), rows, cancellation);
         var summary = Summary.Of(fileName, statement, options.DryRun ? null : batchId, resolved, verdicts, posting.Categorised);
         await session.ExecuteAsync(Sql["add"], cancellation, household, batchId, fileName, statement.FileHash, statement.Format,
             rows.Count, verdicts.NewCount, verdicts.DuplicateCount, rows.ErrorCount, rows.First, rows.Last, rows.Credits, rows.Debits, summary.ClosingBalance, clock.GetUtcNow());
         if (options.DryRun)
             return new(summary, rows, verdicts);
+        if (verdicts.Inexact.Exists(static match => match.Supersedes))
+            await _counts.CountAsync(session, household, cancellation);
         await session.AnalyseAsync(rows.Count, cancellation);
         await session.CommitAsync(cancellation);
         households.Forget();
@@ -152,6 +158,8 @@ public sealed class ImportService(
         Posting Post(int row)
         {
             cancellation.ThrowIfCancellationRequested();
+            if ((++stored & 0xFFF) == 0)
+                progress?.Report(new ImportProgress("Storing", stored, verdicts.NewCount));
             return posting.Of(row, batchId, rows.Line(row));
         }
     }

@@ -41,7 +41,7 @@ public sealed class MappingService(Store store)
     }
 
     /// <summary>Takes the place of what was said of the header before; a table without one leaves a note only.</summary>
-    internal static async Task RememberAsync(StoreSession session, int household, TableGuess? table, DateOnly today, StatementRows rows, CancellationToken cancellation)
+    internal static async Task RememberAsync(StoreSession session, int household, ColumnMapping mapping, TableGuess? table, DateOnly today, StatementRows rows, CancellationToken cancellation)
     {
         if (table?.Fingerprint is not { } fingerprint)
         {
@@ -50,6 +50,6 @@ public sealed class MappingService(Store store)
         }
 
         await session.ExecuteAsync(Sql["forget_mapping"], cancellation, household, fingerprint);
-        await session.ExecuteAsync(Sql["remember_mapping"], cancellation, household, fingerprint, ColumnMapping.Kept(table), today);
+        await session.ExecuteAsync(Sql["remember_mapping"], cancellation, household, fingerprint, mapping.Kept(table), today);
     }
 }

@@ -17,6 +17,8 @@ FROM import_batches WHERE household_id = $1 AND batch_id = $2
 -- name: undo
 UPDATE import_batches SET status = 'undone', undone_at = $3 WHERE household_id = $1 AND batch_id = $2
 
+-- name: count
+UPDATE import_batches SET new_count = $3, duplicate_count = row_count - $3 WHERE household_id = $1 AND batch_id = $2
 
 -- name: state
 INSERT INTO statements (household_id, batch_id, account_id, first_on, last_on, opening, closing, flow, difference, off_on)

@@ -124,4 +124,8 @@ public sealed class PostingService
         rows.Add(posting.ContentHash);
         rows.EndRow();
     }
+
+    /// <summary>How many rows of the ledger each batch has; a batch without any is not in it.</summary>
+    public async Task<Dictionary<int, int>> CountsAsync(StoreSession session, int household, CancellationToken cancellation) =>
+        (await session.QueryAsync<(int BatchId, long Rows)>(Sql["count_by_batch"], cancellation, household)).ToDictionary(static batch => batch.BatchId, static batch => (int)batch.Rows);
 }

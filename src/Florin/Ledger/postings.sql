@@ -28,5 +28,8 @@ SELECT t.household_id, t.transaction_id, c.next_value
 FROM transactions t JOIN counters c ON c.household_id = t.household_id AND c.name = 'ledger_revisions'
 WHERE t.household_id = $1 AND t.batch_id = $2
 
+-- name: count_by_batch
+SELECT batch_id, count(*) AS rows FROM transactions WHERE household_id = $1 GROUP BY batch_id
+
 -- name: remove
 DELETE FROM transactions WHERE household_id = $1 AND batch_id = $2

@@ -73,11 +73,51 @@
   });
   addEventListener("pageshow", () => { for (const field of document.querySelectorAll("form[action] :disabled")) field.disabled = false; });
 
+  // Files are looked at as soon as they are chosen or dropped: that stores nothing.
   for (const zone of document.querySelectorAll("[data-drop] .zone")) {
     const input = zone.querySelector("input");
     const mark = on => event => { event.preventDefault(); zone.classList.toggle("over", on); };
     zone.addEventListener("dragover", mark(true));
     zone.addEventListener("dragleave", mark(false));
-    zone.addEventListener("drop", event => { mark(false)(event); input.files = event.dataTransfer.files; });
+    zone.addEventListener("drop", event => { mark(false)(event); input.files = event.dataTransfer.files; if (input.files.length) input.form.requestSubmit(); });
+    input.addEventListener("change", () => { if (input.files.length) input.form.requestSubmit(); });
   }
+
+  // Reads a stream of server-sent events to its end; EventSource would come back for more after it.
+  async function follow(address) {
+    const bar = document.getElementById("going"), words = bar.querySelector("[data-words]"), meter = bar.querySelector("progress");
+    const reader = (await fetch(address)).body.pipeThrough(new TextDecoderStream()).getReader();
+    let text = "";
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      text += part.value;
+      const events = text.split("\n\n");
+      text = events.pop();
+      for (const event of events) {
+        const data = event.split("\n").find(line => line.startsWith("data:"));
+        const now = data && JSON.parse(data.slice(5));
+        if (!now?.words) continue;
+        bar.hidden = false;
+        words.textContent = now.words;
+        if (now.share === null) meter.removeAttribute("value"); else meter.value = now.share;
+      }
+    }
+  }
+
+  document.addEventListener("submit", async event => {
+    const form = event.target;
+    if (!form.matches("[data-import]")) return;
+    event.preventDefault();
+    for (const button of document.querySelectorAll("#commit button")) button.disabled = true;
+    const sent = fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "text/html" } });
+    try {
+      // What is over within a second needs no bar.
+      const quick = await Promise.race([sent.then(() => true), new Promise(late => setTimeout(late, 800))]);
+      if (!quick) await follow(form.dataset.import);
+      const answer = await sent;
+      if (answer.ok) location.assign(answer.url);
+      else say("Not imported: Florin could not store it. Reload the page to see what is here.");
+    } catch { say("Florin does not answer. The import may go on: reload the page to see."); }
+  });
+  const running = document.querySelector("[data-running]");
+  if (running) follow(running.dataset.running).then(() => location.reload(), () => {});
 })();

@@ -3,7 +3,10 @@ using Florin.Import.Formats.Csv;
 
 namespace Florin.Import.Formats;
 
-/// <summary>The user's word on a table's columns, e.g. "0=date,2=amount,Details=description": it takes the place of every guess.</summary>
+/// <summary>
+/// The user's word on a table's columns, e.g. "0=date,2=amount,Details=description": it takes the place of every guess. date may say how it is
+/// written ("0=date:month_first"), amount what it means without a sign ("2=amount:spend").
+/// </summary>
 public sealed class ColumnMapping
 {
     private readonly List<(string Column, ColumnRole Role)> _parts = [];
@@ -11,6 +14,16 @@ public sealed class ColumnMapping
     private ColumnMapping()
     {
     }
+
+    /// <summary>The names a column may be given.</summary>
+    public static IReadOnlyList<string> Roles { get; } = [.. RoleNames.All];
+
+    /// <summary>What may stand behind date: which part comes first.</summary>
+    public static IReadOnlyList<string> DateOrders { get; } = ["day_first", "month_first", "year_first"];
+
+    internal DateOrder? Dates { get; private set; }
+
+    internal AmountSign Amounts { get; private set; }
 
     /// <summary>Columns are numbered from 0, or named as in the header, whatever the case; a name that is a number or holds a comma is told by its number.</summary>
     /// <returns>The mapping, or in words what is wrong with it.</returns>
@@ -23,6 +36,13 @@ public sealed class ColumnMapping
             if (sign <= 0)
                 return (null, $"'{Quote(part)}' is no column=role, e.g. 0=date or Details=description");
             var (column, name) = (part[..sign].Trim(), part[(sign + 1)..].Trim());
+            if (name.Split(':') is [var told, var how])
+            {
+                if (!mapping.Say(told.Trim(), how.Trim()))
+                    return (null, $"'{Quote(name)}' says nothing known; after date: {string.Join(", ", DateOrders)}, after amount: spend, signed");
+                name = told.Trim();
+            }
+
             if (RoleNames.Find(name) is not { } role)
                 return (null, $"'{Quote(name)}' is no role; known are {string.Join(", ", RoleNames.All)}");
             if (mapping._parts.Exists(other => string.Equals(other.Column, column, StringComparison.OrdinalIgnoreCase)))
@@ -38,9 +58,9 @@ public sealed class ColumnMapping
         return mapping.Has(ColumnRole.Amount) == sides ? (null, "expected one column for amount, or columns for debit and credit instead") : (mapping, null);
     }
 
-    /// <summary>The mapping as it is kept: every column by its number.</summary>
-    internal static string Kept(TableGuess table) => string.Join(',', table.Columns.Where(static column => column.Role != RoleNames.Ignored)
-        .Select(static column => string.Create(CultureInfo.InvariantCulture, $"{column.Index}={column.Role}")));
+    /// <summary>The mapping as it is kept: every column by its number, with what was said of it.</summary>
+    internal string Kept(TableGuess table) => string.Join(',', table.Columns.Where(static column => column.Role != RoleNames.Ignored)
+        .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Index}={column.Role}{Said(column.Role)}")));
 
     /// <summary>The columns of this table, or what was found and expected where it has no such column.</summary>
     internal (CsvColumns? Columns, string Found, string Expected) Of(CsvTable table)
@@ -80,6 +100,26 @@ public sealed class ColumnMapping
 
         int At(ColumnRole role) => places.Where(pair => pair.Value == role).Select(static pair => pair.Key).DefaultIfEmpty(-1).First();
     }
+
+    private bool Say(string role, string how)
+    {
+        var order = DateOrders.ToList().FindIndex(known => string.Equals(known, how, StringComparison.OrdinalIgnoreCase));
+        if (RoleNames.Find(role) is ColumnRole.BookedOn && order >= 0)
+            Dates = (DateOrder)order;
+        else if (RoleNames.Find(role) is ColumnRole.Amount && Enum.TryParse<AmountSign>(how, ignoreCase: true, out var sign) && sign is AmountSign.Spend or AmountSign.Signed)
+            Amounts = sign;
+        else
+            return false;
+        return true;
+    }
+
+    private string Said(string role) => RoleNames.Find(role) switch
+    {
+        ColumnRole.BookedOn when Dates is { } order => $":{DateOrders[(int)order]}",
+        ColumnRole.Amount when Amounts is AmountSign.Spend => ":spend",
+        ColumnRole.Amount when Amounts is AmountSign.Signed => ":signed",
+        _ => "",
+    };
 
     private static int Place(CsvTable table, string column)
     {

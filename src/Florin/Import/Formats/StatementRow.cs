@@ -24,6 +24,9 @@ public sealed record StatementReading(string FileName, AmountSign Amounts = Amou
     /// <summary>The user's word on the columns, if the file is a table.</summary>
     public ColumnMapping? Mapping { get; init; }
 
+    /// <summary>The user's word on which part of a date comes first.</summary>
+    internal DateOrder? Dates { get; init; }
+
     /// <summary>What the user said of tables before, by the fingerprint of their header.</summary>
     public IReadOnlyDictionary<string, RememberedMapping> Remembered { get; init; } = new Dictionary<string, RememberedMapping>();
 

@@ -64,6 +64,7 @@ internal sealed class CsvConventions(CsvTable table, CsvColumns columns, ColumnP
         var year = Failures(cells, Formats.DateOrder.YearFirst);
         var failing = cells.Count == 0 ? 0 : (double)(Math.Min(year, Math.Min(day, month)) >> 32) / cells.Count;
         Doubts = Doubts with { Dates = failing };
+        if (reading.Dates is { } told) return told;
         if (year < day && year < month) return Formats.DateOrder.YearFirst;
         if (day != month) return day < month ? Formats.DateOrder.DayFirst : Formats.DateOrder.MonthFirst;
         if (bank is null or { Decides: false }) return Undecided(cells, currency);

@@ -70,7 +70,8 @@ internal static class CsvSniffer
         var (columns, found, expected) = mapping.Of(look.Table);
         if (columns is null) return new CsvFinding(null, found, expected);
         if (look.Table.Rows.Count == 0) return new CsvFinding(null, OnlyHeader, "at least one row below the header");
-        var layout = Layout(encoding, sample, look.Table, columns, look.Profiles, reading, bank: null);
+        var told = reading with { Dates = mapping.Dates, Amounts = reading.Amounts is AmountSign.Detect ? mapping.Amounts : reading.Amounts };
+        var layout = Layout(encoding, sample, look.Table, columns, look.Profiles, told, bank: null);
         return new CsvFinding(layout with { Mapped = true, Notes = [.. notes, .. layout.Notes] }, "", "");
     }
 
