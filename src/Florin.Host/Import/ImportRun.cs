@@ -50,6 +50,7 @@ internal sealed class ImportRun(ImportService imports, AlertService alerts, Impo
         if (done.Exists(static import => import.New > 0))
         {
             told.Begin(statements.Count - 1, "");
+            told.Report(new ImportProgress(ProgressWords.LastStep, 0, 0));
             await alerts.RefreshAsync(household, cancellation);
         }
 

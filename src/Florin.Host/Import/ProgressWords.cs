@@ -5,12 +5,13 @@ namespace Florin.Host.Import;
 /// <summary>How far an import is, in words and as a share of its present step.</summary>
 internal static class ProgressWords
 {
+    public const string LastStep = "Alerts";
     private const long Kilobyte = 1_000;
 
     public static string Of(StagedProgress progress, HouseholdText text)
     {
         if (progress.Name.Length == 0)
-            return progress.Statements == 0 ? "Beginning" : "Looking for what is unusual";
+            return progress.Phase == LastStep ? "Looking for what is unusual" : "Beginning";
         var file = progress.Statements > 1 ? $"File {text.Count(progress.Statement + 1)} of {text.Count(progress.Statements)}, {progress.Name}" : progress.Name;
         return progress.Phase switch
         {

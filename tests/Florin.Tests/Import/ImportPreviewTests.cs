@@ -34,6 +34,27 @@ public sealed class ImportPreviewTests
     }
 
     [Fact]
+    public async Task A_page_of_one_verdict_has_its_rows_and_no_others()
+    {
+        await using var ledger = await TestLedger.OpenAsync(Engine.DuckDb);
+        await ledger.ImportAsync("card.csv", "Date,Description,Amount\n2025-03-03,BAKERY,-3.20\n");
+        var text = "Date,Description,Amount\n2025-03-03,BAKERY,-3.20\nbroken,X,-1.00\n" + string.Concat(Enumerable.Range(1, 5).Select(day => $"2025-02-{day:00},SHOP {day},-{day}.50\n")) + "worse,X,-1.00\n";
+
+        (await LinesAsync(new PreviewSlice(2, Only: PreviewVerdict.New))).ShouldBe([4, 5]);
+        (await LinesAsync(new PreviewSlice(2, 4, PreviewVerdict.New))).ShouldBe([8]);
+        (await LinesAsync(new PreviewSlice(9, Only: PreviewVerdict.Error))).ShouldBe([3, 9]);
+        (await LinesAsync(new PreviewSlice(9, Only: PreviewVerdict.Duplicate))).ShouldBe([2]);
+        (await LinesAsync(new PreviewSlice(3, 6))).ShouldBe([8, 9]);
+
+        async Task<IEnumerable<int>> LinesAsync(PreviewSlice slice)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            var file = new ImportFile("card.csv", () => new MemoryStream(bytes), bytes.Length);
+            return (await ledger.Get<ImportPreviewService>().PreviewAsync(TestLedger.Household, file, new ImportOptions(), slice, null, Cancellation)).Rows.Select(row => row.Line);
+        }
+    }
+
+    [Fact]
     public async Task No_more_rows_are_shown_than_asked_for_though_all_are_counted()
     {
         await using var ledger = await TestLedger.OpenAsync(Engine.DuckDb);

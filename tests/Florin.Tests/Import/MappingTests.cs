@@ -33,6 +33,24 @@ public sealed class MappingTests
     }
 
     [Theory, EachEngine]
+    public async Task What_is_said_of_dates_and_signs_is_used_and_remembered_with_the_columns(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        await ledger.ImportAsync("a.csv", Header + "03/04/2025,1.00,1.20,TEA\n", Mapped("0=date:month_first,2=amount:spend,3=description"));
+        await ledger.ImportAsync("a.csv", Header + "05/06/2025,2.00,2.40,BUS\n");
+
+        (await Mappings(ledger)).ShouldHaveSingleItem().Mapping.ShouldBe("0=date:month_first,2=amount:spend,3=description");
+        (await ledger.RowsAsync()).ShouldBe(["2025-03-04 -1.20 TEA", "2025-05-06 -2.40 BUS"]);
+    }
+
+    [Theory]
+    [InlineData("0=date:sideways,2=amount")]
+    [InlineData("0=date,2=amount:upside_down")]
+    [InlineData("0=date,2=amount,3=description:spend")]
+    public void Something_unknown_said_of_a_column_is_named(string text) =>
+        ColumnMapping.Parse(text).Mistake.ShouldNotBeNull().ShouldEndWith("says nothing known; after date: day_first, month_first, year_first, after amount: spend, signed");
+
+    [Theory, EachEngine]
     public async Task A_second_mapping_for_a_header_takes_the_place_of_the_first(Engine engine)
     {
         await using var ledger = await TestLedger.OpenAsync(engine);

@@ -84,23 +84,26 @@
   }
 
   // Reads a stream of server-sent events to its end; EventSource would come back for more after it.
-  async function follow(address) {
+  function follow(address) {
     const bar = document.getElementById("going"), words = bar.querySelector("[data-words]"), meter = bar.querySelector("progress");
-    const reader = (await fetch(address)).body.pipeThrough(new TextDecoderStream()).getReader();
-    let text = "";
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      text += part.value;
-      const events = text.split("\n\n");
-      text = events.pop();
-      for (const event of events) {
-        const data = event.split("\n").find(line => line.startsWith("data:"));
-        const now = data && JSON.parse(data.slice(5));
-        if (!now?.words) continue;
-        bar.hidden = false;
-        words.textContent = now.words;
-        if (now.share === null) meter.removeAttribute("value"); else meter.value = now.share;
-      }
-    }
+    const request = new XMLHttpRequest();
+    let read = 0;
+    request.onprogress = () => {
+      const end = request.responseText.lastIndexOf("\n\n");
+      if (end < read) return;
+      const line = request.responseText.slice(read, end).split("\n").findLast(part => part.startsWith("data:"));
+      read = end + 2;
+      const now = line && JSON.parse(line.slice(5));
+      if (!now?.words) return;
+      bar.hidden = false;
+      words.textContent = now.words;
+      if (now.share === null) meter.removeAttribute("value"); else meter.value = now.share;
+    };
+    return new Promise(over => {
+      request.onloadend = over;
+      request.open("GET", address);
+      request.send();
+    });
   }
 
   document.addEventListener("submit", async event => {
@@ -119,5 +122,5 @@
     } catch { say("Florin does not answer. The import may go on: reload the page to see."); }
   });
   const running = document.querySelector("[data-running]");
-  if (running) follow(running.dataset.running).then(() => location.reload(), () => {});
+  if (running) follow(running.dataset.running).then(() => location.reload());
 })();
