@@ -40,9 +40,11 @@ public sealed class ImportPageTests(RunningFlorin florin, Browser browser)
         if (!await gross.IsVisibleAsync())
             await page.GetByText("Account, columns and signs").First.ClickAsync();
         await page.GetByLabel("Netto").SelectOptionAsync("ignore");
+        await page.GetByText("These columns do not make sense together").WaitForAsync(new() { Timeout = Patience });
         await page.GetByLabel("Brutto").SelectOptionAsync("amount");
+        await page.GetByText("These columns do not make sense together").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = Patience });
         await page.Locator("#file-0-sign").SelectOptionAsync("spend");
-        await page.Locator("#file-0").GetByText("€7.20 out").WaitForAsync();
+        await page.Locator("#file-0").GetByText("€7.20 out").WaitForAsync(new() { Timeout = Patience });
         await visit.KeepAsync("import-mapped");
         await page.ShouldBeReadableAsync(touch);
 
