@@ -22,7 +22,7 @@ public sealed class DuplicateException(string message, bool missing = false) : E
 }
 
 /// <summary>What the importer took for one row, and the user's word on it: keep both, merge, and each taken back exactly.</summary>
-public sealed class DuplicateService(Store store, PostingService postings, MatchService matches, PayeeService payees, CategoryService categories, AlertService alerts, FeatureStore features)
+public sealed class DuplicateService(Store store, PostingService postings, MatchService matches, PayeeService payees, CategoryService categories, AlertService alerts, FeatureStore features, AttachmentService attachments)
 {
     private static readonly SqlText Sql = SqlText.Load("Import/imports.sql");
     private readonly BatchCounts _counts = new(postings);
@@ -153,7 +153,9 @@ public sealed class DuplicateService(Store store, PostingService postings, Match
         var match = await decide(session, predictor);
         var decided = Of(match, (await matches.RowAsync(session, household, match.TransactionId, cancellation))!);
         await _counts.CountAsync(session, household, cancellation);
+        var files = await AttachmentService.ForgetLostAsync(session, household, cancellation);
         await session.CommitAsync(cancellation);
+        await attachments.EraseAsync(household, files, cancellation);
         return decided;
     }
 

@@ -11,7 +11,8 @@ namespace Florin.Import;
 
 public sealed class ImportService(
     Store store, TimeProvider clock, HouseholdService households, AccountService accounts, PostingService postings,
-    MatchService matches, PayeeService payees, CategoryService categories, StatementFormats formats, MappingService mappings, AlertService alerts, FeatureStore features)
+    MatchService matches, PayeeService payees, CategoryService categories, StatementFormats formats, MappingService mappings, AlertService alerts, FeatureStore features,
+    AttachmentService attachments)
 {
     private static readonly SqlText Sql = SqlText.Load("Import/imports.sql");
     private readonly AccountResolver _resolver = new(accounts, matches);
@@ -68,11 +69,13 @@ public sealed class ImportService(
         await matches.ForgetBatchAsync(session, household, batchId, cancellation);
         await session.ExecuteAsync(Sql["forget_statements"], cancellation, household, batchId);
         await matches.ForgetLostAsync(session, household, cancellation);
+        var files = await AttachmentService.ForgetLostAsync(session, household, cancellation);
         await payees.ForgetUnusedAsync(session, household, cancellation);
         await accounts.ForgetAsync(session, household, batchId, cancellation);
         await session.ExecuteAsync(Sql["undo"], cancellation, household, batchId, clock.GetUtcNow());
         await _counts.CountAsync(session, household, cancellation);
         await session.CommitAsync(cancellation);
+        await attachments.EraseAsync(household, files, cancellation);
         return new UndoneImport(batch with { Status = "undone" }, removed, kept);
     }
 

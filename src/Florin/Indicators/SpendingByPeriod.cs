@@ -35,8 +35,11 @@ internal sealed class SpendingByPeriod
         var spending = new SpendingByPeriod(periods, DateOnly.FromDayNumber(ledger.BookedOn[0]), asOf);
         var untilDay = spending.Current.DayWithin(asOf);
         var (number, period) = (spending._first, periods.At(spending._first));
+        var part = 0;
         for (var row = 0; row < ledger.Count; row++)
         {
+            while (part < ledger.Parts.Count && ledger.Parts[part].Row < row)
+                part++;
             var day = DateOnly.FromDayNumber(ledger.BookedOn[row]);
             if (day > asOf || !accounts.Contains(ledger.AccountId[row]))
                 continue;
@@ -46,11 +49,16 @@ internal sealed class SpendingByPeriod
                 period = periods.At(number);
             }
 
-            var category = ledger.Category[row] < 0 ? null : ledger.Categories[ledger.Category[row]];
-            spending.Add(number, ledger.Amount[row], category, period.DayWithin(day) <= untilDay);
+            var byNow = period.DayWithin(day) <= untilDay;
+            if (part == ledger.Parts.Count || ledger.Parts[part].Row > row)
+                spending.Add(number, ledger.Amount[row], Category(ledger.Category[row]), byNow);
+            for (; part < ledger.Parts.Count && ledger.Parts[part].Row == row; part++)
+                spending.Add(number, ledger.Parts[part].Amount, Category(ledger.Parts[part].Category), byNow);
         }
 
         return spending;
+
+        Category? Category(int index) => index < 0 ? null : ledger.Categories[index];
     }
 
     /// <summary>The last periods up to the current one, empty ones of the ledger's time among them.</summary>

@@ -18,6 +18,7 @@ internal sealed class ColumnReader(Store store, PayeeService payees, CategoryCat
             index[categories[i].CategoryId] = i;
         var names = new List<string>();
         var methods = new List<string>();
+        var parts = new List<PartOfRow>();
         var count = (int)await reading.ScalarAsync<long>(Sql["count"], cancellation, household);
         var columns = new TransactionColumns
         {
@@ -32,6 +33,7 @@ internal sealed class ColumnReader(Store store, PayeeService payees, CategoryCat
             Payees = names,
             Categories = categories,
             Methods = methods,
+            Parts = parts,
         };
         var at = 0;
         await reading.ReadColumnsAsync(
@@ -56,7 +58,28 @@ internal sealed class ColumnReader(Store store, PayeeService payees, CategoryCat
         if (at < count)
             return await ReadAsync(household, cancellation); // an import was undone between the two statements
         await NamePayeesAsync(reading, household, columns.Payee, names, cancellation);
+        await ReadPartsAsync(reading, household, columns.TransactionId, index, parts, cancellation);
         return columns;
+    }
+
+    private static async Task ReadPartsAsync(StoreSession reading, int household, long[] ids, Dictionary<int, int> categories, List<PartOfRow> parts, CancellationToken cancellation)
+    {
+        var splits = await reading.QueryAsync<(long TransactionId, decimal Amount, int CategoryId)>(Sql["splits"], cancellation, household);
+        if (splits.Count == 0)
+            return;
+        var rows = new Dictionary<long, int>(ids.Length);
+        for (var row = 0; row < ids.Length; row++)
+            rows[ids[row]] = row;
+        foreach (var (id, amount, category) in splits)
+        {
+            if (rows.TryGetValue(id, out var row))
+                parts.Add(new PartOfRow(row, amount, categories.GetValueOrDefault(category, -1)));
+        }
+
+        // The parts of a row keep their order.
+        var sorted = parts.OrderBy(static part => part.Row).ToList();
+        parts.Clear();
+        parts.AddRange(sorted);
     }
 
     /// <summary>The name's place among the few there are; a new one is added.</summary>

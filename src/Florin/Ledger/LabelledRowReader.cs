@@ -33,7 +33,7 @@ public sealed class LabelledRowReader(PayeeService payees, CategoryCatalog catal
                         batch.Int64(0)[row], batch.Days(1)[row] + ColumnBatch.EpochDay, batch.Decimal(2, row), -1, payee, false,
                         batch.IsNull(5, row) ? -1 : indexOfCategory.GetValueOrDefault(batch.Int32(5)[row], -1),
                         batch.IsNull(6, row) ? CategorySource.None : SourceOf(batch.Utf8(6, row)), -1,
-                        batch.IsNull(8, row) ? -1 : batch.Int32(8)[row], (batch.Int32(9)[row] & AssignmentService.CategoryLock) != 0);
+                        batch.IsNull(8, row) ? -1 : batch.Int32(8)[row], (batch.Int32(9)[row] & Locks.Category) != 0);
                     if (!keep(read, taught[payee]))
                         continue;
                     var description = texts.Of(batch.Utf8(3, row));

@@ -11,7 +11,7 @@ public sealed record LedgerSum(int AccountId, int Year, long Rows, decimal Amoun
 /// </summary>
 public sealed class LedgerChangeReader
 {
-    private static readonly SqlText Sql = SqlText.Load("Ledger/changes.sql");
+    private static readonly SqlText Sql = SqlText.Load("Ledger/revisions.sql");
 
     public Task<long> RevisionAsync(StoreSession snapshot, int household, CancellationToken cancellation) =>
         snapshot.ScalarAsync<long>(Sql["revision"], cancellation, household);

@@ -121,6 +121,7 @@ public sealed class MatchService
         await session.ExecuteAsync(Sql["replace"], cancellation, household, transactionId, posting.BookedOn, posting.ValueOn, posting.OccurredAt, posting.Amount, posting.Currency,
             posting.Description, posting.PayeeId, posting.PaymentMethod, posting.MerchantCode, posting.BankReference, Status(posting), posting.BatchId, posting.Line, posting.ContentHash);
         await session.ExecuteAsync(Sql["assign_again"], cancellation, household, transactionId, posting.CategoryId, posting.CategorySource, posting.CategoryConfidence, posting.CategoryModel, posting.CategoryEvidence);
+        await PartService.SumAgainAsync(session, household, cancellation);
     }
 
     public async Task TakeOutAsync(StoreSession session, int household, long transactionId, CancellationToken cancellation)
@@ -135,7 +136,7 @@ public sealed class MatchService
         var category = assigned ?? new Assignment(transactionId, posting.CategoryId, posting.CategorySource, posting.CategoryConfidence, posting.CategoryModel, posting.CategoryEvidence, 0);
         return session.ExecuteAsync(Sql["put_back"], cancellation, household, transactionId, posting.AccountId, posting.BookedOn, posting.ValueOn, posting.OccurredAt, posting.Amount, posting.Currency,
             posting.Description, posting.PayeeId, category.CategoryId, category.CategorySource, category.CategoryConfidence, category.CategoryModel, category.CategoryEvidence,
-            posting.PaymentMethod, posting.MerchantCode, posting.BankReference, Status(posting), category.Locked, posting.BatchId, posting.Line, posting.ContentHash);
+            posting.PaymentMethod, posting.MerchantCode, posting.BankReference, Status(posting), category.Locked, posting.BatchId, posting.Line, posting.ContentHash, category.Note);
     }
 
     private static DateOnly Day(ColumnBatch batch, int column, int row) => DateOnly.FromDayNumber(batch.Days(column)[row] + ColumnBatch.EpochDay);

@@ -64,12 +64,12 @@ public sealed record CandidateRow(
 public sealed record LedgerRow(
     long TransactionId, int AccountId, DateOnly BookedOn, DateOnly? ValueOn, DateTimeOffset? OccurredAt, decimal Amount, string Currency, string Description, string Payee,
     int? CategoryId, string? CategorySource, double? CategoryConfidence, string? CategoryModel, string? CategoryEvidence,
-    string? PaymentMethod, int? MerchantCode, string? BankReference, string Status, int Locked, int BatchId, int Line, Guid ContentHash)
+    string? PaymentMethod, int? MerchantCode, string? BankReference, string Status, int Locked, int BatchId, int Line, Guid ContentHash, string? Note)
 {
     public bool Pending => Status == "pending";
 
     /// <summary>A payee's display name parses to the payee again, so the name stands for it.</summary>
     internal RowContent Content(bool assigned) => new(
         BookedOn, ValueOn, OccurredAt, Amount, Currency, Description, Payee, null, PaymentMethod, MerchantCode, BankReference, Pending,
-        assigned ? new Assignment(TransactionId, CategoryId, CategorySource, CategoryConfidence, CategoryModel, CategoryEvidence, Locked) : null);
+        assigned ? new Assignment(TransactionId, CategoryId, CategorySource, CategoryConfidence, CategoryModel, CategoryEvidence, Locked, Note) : null);
 }

@@ -1,5 +1,8 @@
 namespace Florin.Ledger;
 
+/// <summary>A part of the split row at <c>Row</c>; <c>Category</c> is an index as the row's own.</summary>
+public readonly record struct PartOfRow(int Row, decimal Amount, int Category);
+
 /// <summary>A household's transactions in columns, ordered by day and then id: what statistics, models and features read.</summary>
 public sealed class TransactionColumns
 {
@@ -24,6 +27,9 @@ public sealed class TransactionColumns
 
     /// <summary>Index into <see cref="Methods"/>, -1 where it is not known; empty where no method was read.</summary>
     public int[] Method { get; init; } = [];
+
+    /// <summary>The parts of split rows, by row and then part: what totals by category count instead of the row.</summary>
+    public IReadOnlyList<PartOfRow> Parts { get; init; } = [];
 
     public required IReadOnlyList<string> Payees { get; init; }
 

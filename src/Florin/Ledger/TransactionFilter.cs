@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Florin.Ledger;
 
-/// <summary>The one filter grammar of pages, API, CLI and export: <c>q, category, from, to, min, max, account, status</c>; <c>min</c> and <c>max</c> are signed.</summary>
+/// <summary>The one filter grammar of pages, API, CLI and export: <c>q, category, from, to, min, max, account, status, tag, payee</c>; <c>min</c> and <c>max</c> are signed.</summary>
 public sealed record TransactionFilter(
     string? Q = null, string? Category = null, DateOnly? From = null, DateOnly? To = null,
-    decimal? Min = null, decimal? Max = null, string? Account = null, string? Status = null)
+    decimal? Min = null, decimal? Max = null, string? Account = null, string? Status = null, string? Tag = null, string? Payee = null)
 {
-    public static readonly IReadOnlyList<string> Names = ["q", "category", "from", "to", "min", "max", "account", "status"];
+    public static readonly IReadOnlyList<string> Names = ["q", "category", "from", "to", "min", "max", "account", "status", "tag", "payee"];
 
     /// <summary>Reads the named values; what cannot be read is left out and named in <paramref name="errors"/> (field, message). Names that are not <see cref="Names"/> are ignored.</summary>
     public static TransactionFilter Parse(IEnumerable<KeyValuePair<string, string?>> values, ICollection<KeyValuePair<string, string>> errors)
@@ -30,6 +30,8 @@ public sealed record TransactionFilter(
                 "max" => Number() is { } number ? filter with { Max = number } : Refuse("a number like -12.40"),
                 "status" when text is "pending" or "posted" => filter with { Status = text },
                 "status" => Refuse("pending or posted"),
+                "tag" => TagText.Parse(text) is { } tag ? filter with { Tag = tag } : Refuse($"one tag of at most {TagText.Longest} letters"),
+                "payee" => filter with { Payee = text },
                 _ => filter,
             };
 
@@ -58,5 +60,7 @@ public sealed record TransactionFilter(
         if (Max is { } max) yield return new("max", max.ToString(CultureInfo.InvariantCulture));
         if (Account is not null) yield return new("account", Account);
         if (Status is not null) yield return new("status", Status);
+        if (Tag is not null) yield return new("tag", Tag);
+        if (Payee is not null) yield return new("payee", Payee);
     }
 }

@@ -44,11 +44,15 @@ public sealed class TransactionService
         return await reading.FirstOrDefaultAsync<Transaction>(Sql["find"], cancellation, household, transactionId);
     }
 
-    /// <summary>Number of rows, money in and money out (positive) of the filter; the sums mean something where the rows share a currency.</summary>
+    /// <summary>The numbers of all rows of the filter, ascending.</summary>
+    public static Task<List<long>> IdsAsync(StoreSession session, int household, TransactionFilter filter, CancellationToken cancellation) =>
+        session.QueryAsync<long>(Sql["ids"], cancellation, [household, .. Arguments(filter)]);
+
+    /// <summary>Number of rows, money in and money out (positive) of the filter; the sums mean something where the rows share a currency. With a category, of a split row only its parts in it count.</summary>
     public async Task<TransactionTotals> TotalsAsync(int household, TransactionFilter filter, CancellationToken cancellation)
     {
         await using var reading = await _store.ReadAsync(cancellation);
-        return (await reading.FirstOrDefaultAsync<TransactionTotals>(Sql["totals"], cancellation, [household, .. Arguments(filter)]))!;
+        return (await reading.FirstOrDefaultAsync<TransactionTotals>(Sql[filter.Category is null ? "totals" : "totals_of_category"], cancellation, [household, .. Arguments(filter)]))!;
     }
 
     /// <summary>The whole ledger in columns, by day and then id; kept until the ledger changes, so nobody may write into them.</summary>
@@ -58,6 +62,7 @@ public sealed class TransactionService
     [
         filter.Q is null ? null : $"%{Escaped(filter.Q.ToLowerInvariant())}%",
         filter.Category?.ToLowerInvariant(), filter.From, filter.To, filter.Min, filter.Max, filter.Account?.ToLowerInvariant(), filter.Status,
+        filter.Tag, filter.Payee?.ToLowerInvariant(),
     ];
 
     private static string Escaped(string text) => text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);

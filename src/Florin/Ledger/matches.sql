@@ -37,7 +37,7 @@ ORDER BY transaction_id
 -- name: row
 SELECT t.transaction_id, t.account_id, t.booked_on, t.value_on, t.occurred_at, t.amount, t.currency, t.raw_description AS description, d.payee,
   t.category_id, t.category_source, t.category_confidence, t.category_model, t.category_evidence,
-  t.payment_method, t.merchant_code, t.bank_reference, t.status, t.locked, t.batch_id, t.line, t.content_hash
+  t.payment_method, t.merchant_code, t.bank_reference, t.status, t.locked, t.batch_id, t.line, t.content_hash, t.note
 FROM transactions t JOIN transaction_details d ON d.household_id = t.household_id AND d.transaction_id = t.transaction_id
 WHERE t.household_id = $1 AND t.transaction_id = $2
 
@@ -58,7 +58,8 @@ DELETE FROM import_rows WHERE household_id = $1 AND batch_id = $2 AND line = $3 
 
 -- name: replace
 UPDATE transactions
-SET booked_on = $3, value_on = $4, occurred_at = $5, amount = $6, currency = $7, raw_description = $8, payee_id = $9, payment_method = $10,
+SET booked_on = $3, value_on = $4, occurred_at = $5, amount = $6, currency = $7, raw_description = $8,
+  payee_id = CASE WHEN (locked & 2) = 0 THEN $9 ELSE payee_id END, payment_method = $10,
   merchant_code = $11, bank_reference = $12, status = $13, batch_id = $14, line = $15, content_hash = $16,
   revision = (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions')
 WHERE household_id = $1 AND transaction_id = $2
@@ -79,6 +80,6 @@ DELETE FROM transactions WHERE household_id = $1 AND transaction_id = $2
 -- name: put_back
 INSERT INTO transactions (household_id, transaction_id, account_id, booked_on, value_on, occurred_at, amount, currency, raw_description, payee_id,
   category_id, category_source, category_confidence, category_model, category_evidence, payment_method, merchant_code, bank_reference, status,
-  locked, batch_id, line, content_hash, revision)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+  locked, batch_id, line, content_hash, note, revision)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
   (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions'))

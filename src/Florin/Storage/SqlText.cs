@@ -5,11 +5,14 @@ namespace Florin.Storage;
 
 /// <summary>
 /// A feature's embedded SQL. Each section begins with <c>-- name: list</c>; <c>-- name: list [postgresql]</c> and <c>[duckdb]</c> begin
-/// the text of one engine, and the comment line after it is the reason. Files named <c>*.analytics.sql</c> are DuckDB's alone.
+/// the text of one engine, and the comment line after it is the reason. Files named <c>*.analytics.sql</c> are DuckDB's alone. A section
+/// <c>-- name: rows [fragment]</c> is no statement: the line <c>-- use: rows</c> stands for its text.
 /// </summary>
 public sealed class SqlText
 {
     private const string Marker = "-- name:";
+    private const string Use = "-- use:";
+    private const string Fragment = "fragment";
 
     private static readonly ConcurrentDictionary<string, SqlText> Loaded = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SqlStatement> _statements;
@@ -54,9 +57,11 @@ public sealed class SqlText
     internal static SqlText Parse(string file, string text)
     {
         var statements = new Dictionary<string, SqlStatement>(StringComparer.Ordinal);
-        foreach (var group in Sections(file, text).GroupBy(section => section.Name, StringComparer.Ordinal))
+        var all = Sections(file, text).ToList();
+        var fragments = all.Where(section => section.Engine == Fragment).ToDictionary(section => section.Name, section => section.Sql, StringComparer.Ordinal);
+        foreach (var group in all.Where(section => section.Engine != Fragment).GroupBy(section => section.Name, StringComparer.Ordinal))
         {
-            var sections = group.ToList();
+            var sections = group.Select(section => section with { Sql = Whole(section.Sql) }).ToList();
             var duckDb = Single(sections, "duckdb");
             var postgreSql = Single(sections, "postgresql");
             var shared = Single(sections, engine: null);
@@ -70,6 +75,10 @@ public sealed class SqlText
         }
 
         return new(file, statements);
+
+        string Whole(string sql) => string.Join('\n', sql.Split('\n').Select(line => line.TrimStart().StartsWith(Use, StringComparison.Ordinal) ? Used(line.TrimStart()[Use.Length..].Trim()) : line));
+
+        string Used(string name) => fragments.TryGetValue(name, out var sql) ? Whole(sql) : throw new FormatException($"{file}: there is no fragment '{name}'.");
 
         Section? Single(List<Section> sections, string? engine)
         {
@@ -95,7 +104,7 @@ public sealed class SqlText
             var head = part[..end].Trim();
             var bracket = head.IndexOf('[', StringComparison.Ordinal);
             var engine = bracket < 0 ? null : head[bracket..].Trim('[', ']');
-            if (engine is not (null or "duckdb" or "postgresql"))
+            if (engine is not (null or "duckdb" or "postgresql" or Fragment))
                 throw new FormatException($"{file}: '{head}' names no engine of ours.");
             yield return new(bracket < 0 ? head : head[..bracket].Trim(), engine, part[(end + 1)..].Trim().TrimEnd(';'));
         }
