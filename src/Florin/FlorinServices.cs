@@ -41,6 +41,7 @@ public static class FlorinServices
         .AddSingleton<PostingService>()
         .AddSingleton<MatchService>()
         .AddSingleton<ChangeService>()
+        .AddSingleton<EditService>()
         .AddSingleton<PartService>()
         .AddSingleton<AttachmentService>()
         .AddSingleton<CorrectionService>()

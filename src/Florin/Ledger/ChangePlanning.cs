@@ -43,7 +43,7 @@ internal sealed class ChangePlanning(RowStates states, ChangeSource source)
             Set(change, "note", row, Locks.Note, new FieldState(Text: row.Note), new FieldState(Text: note.Length == 0 ? null : note));
         foreach (var tag in change.AddTags)
         {
-            if (!states.RemovedTags.Contains((change.TransactionId, tag)) && states.Tags.Add((change.TransactionId, tag)))
+            if (!change.RemoveTags.Contains(tag, StringComparer.Ordinal) && !states.RemovedTags.Contains((change.TransactionId, tag)) && states.Tags.Add((change.TransactionId, tag)))
                 _fields.Add(new FieldChange(change.TransactionId, "tag", new FieldState(), new FieldState(Text: tag)));
         }
 

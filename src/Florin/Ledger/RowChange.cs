@@ -22,6 +22,7 @@ public sealed record RowChange(long TransactionId)
 
     public IReadOnlyList<string> AddTags { get; init; } = [];
 
+    /// <summary>Goes before <see cref="AddTags"/> where both name a tag.</summary>
     public IReadOnlyList<string> RemoveTags { get; init; } = [];
 
     public IReadOnlyList<SplitPart>? Splits { get; init; }
