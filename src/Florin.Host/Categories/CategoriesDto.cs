@@ -10,8 +10,6 @@ internal sealed record CategoryDto(string Id, string Name, string Group, string 
     public static CategoryDto Of(Category category) => new(category.Code, category.Name, category.Group, SnakeCase.Of(category.Kind), category.PlaidCode);
 }
 
-internal sealed record CategoryChangeDto(string Category, bool? AlsoAlike);
-
 /// <summary><c>Alike</c> counts the payee's other rows that would follow, <c>ChangedToo</c> those that did.</summary>
 internal sealed record RecategorisedDto(TransactionDto Transaction, int Alike, int ChangedToo, long CorrectionId)
 {

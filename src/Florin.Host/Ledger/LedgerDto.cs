@@ -20,12 +20,14 @@ internal sealed record TransactionDto(
     string Amount, string Currency, string Description, int PayeeId, string Payee,
     string? CategoryId, string? Category, string? CategoryGroup, string? CategorySource, double? CategoryConfidence,
     string? CategoryModel, string? CategoryEvidence, bool CategoryLocked,
-    string? PaymentMethod, string Status, int BatchId, int Line)
+    string? PaymentMethod, string Status, int BatchId, int Line,
+    string? Note, IReadOnlyList<string> Tags, bool HasSplits, bool PayeeLocked)
 {
     public static TransactionDto Of(Transaction row) => new(
         row.TransactionId, row.AccountId, row.Account, row.BookedOn, row.ValueOn, row.OccurredAt?.UtcDateTime,
         MoneyText.Plain(row.Amount, row.Currency), row.Currency, row.Description, row.PayeeId, row.Payee,
         row.CategoryCode, row.Category, row.CategoryGroup, row.CategorySource, row.CategoryConfidence,
         row.CategoryModel, row.CategoryEvidence, row.CategoryLocked,
-        row.PaymentMethod, row.Status, row.BatchId, row.Line);
+        row.PaymentMethod, row.Status, row.BatchId, row.Line,
+        row.Note, row.TagList, row.HasSplits, row.PayeeLocked);
 }

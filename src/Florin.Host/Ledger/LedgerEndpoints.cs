@@ -1,5 +1,3 @@
-using Florin.Categories;
-using Florin.Host.Categories;
 using Florin.Host.Web;
 using Florin.Households;
 using Florin.Ledger;
@@ -17,8 +15,6 @@ internal static class LedgerEndpoints
         api.MapGet("/transactions", TransactionsAsync).WithSummary("Transactions of a filter, newest first").Produces<ListDto<TransactionDto>>().Fails(400)
             .WithFilter().Query("cursor", "next_cursor of the page before").Query("limit", "1 to 500, default 100", JsonSchemaType.Integer);
         api.MapGet("/transactions/{id:long}", TransactionAsync).WithSummary("One transaction").Produces<TransactionDto>().Fails(404);
-        api.MapPatch("/transactions/{id:long}", PatchAsync).WithSummary("Set the category: by code, group or name; also_alike changes the payee's other rows too")
-            .Accepts<CategoryChangeDto>("application/json").Produces<RecategorisedDto>().Fails(400, 404, 415);
         api.MapGet("/transactions/export.csv", Export).WithSummary("The rows of a filter as CSV (RFC 4180)").Produces(200, contentType: "text/csv").Fails(400).WithFilter();
     }
 
@@ -27,7 +23,8 @@ internal static class LedgerEndpoints
         .Query("category", "Code, group or display name")
         .Query("from", "First day, 2025-01-31").Query("to", "Last day, 2025-01-31")
         .Query("min", "Least amount, signed").Query("max", "Largest amount, signed")
-        .Query("account", "Id, name or the bank's identifier").Query("status", "pending or posted");
+        .Query("account", "Id, name or the bank's identifier").Query("status", "pending or posted")
+        .Query("tag", "One tag").Query("payee", "Id or name of the payee, whole");
 
     private static async Task<IResult> AccountsAsync(HttpRequest request, HouseholdService households, AccountService accounts, CancellationToken cancellation)
     {
@@ -49,32 +46,6 @@ internal static class LedgerEndpoints
     {
         var household = await households.CurrentAsync(cancellation);
         return await transactions.FindAsync(household.HouseholdId, id, cancellation) is { } row ? Results.Ok(TransactionDto.Of(row)) : Problem.Missing($"There is no transaction {id}");
-    }
-
-    private static async Task<IResult> PatchAsync(long id, HttpRequest request, HouseholdService households, CorrectionService corrections, CancellationToken cancellation)
-    {
-        var body = await JsonBody.ReadAsync(request, cancellation);
-        if (body.Problem is { } unreadable)
-            return unreadable;
-        using var document = body.Document!;
-        if (document.RootElement.ValueKind != System.Text.Json.JsonValueKind.Object)
-            return Problem.Invalid("$", "expected an object like {\"category\": \"food.groceries\"}");
-        var fields = new JsonFields(document.RootElement);
-        var category = fields.Text("category", 100, required: true);
-        var alsoAlike = fields.Flag("also_alike") ?? false;
-        fields.RefuseUnknown();
-        if (fields.Errors.Any || category is null)
-            return Problem.Invalid(fields.Errors);
-        var household = await households.CurrentAsync(cancellation);
-        try
-        {
-            var change = await corrections.RecategoriseAsync(household.HouseholdId, id, category, alsoAlike, cancellation);
-            return change is null ? Problem.Missing($"There is no transaction {id}") : Results.Ok(RecategorisedDto.Of(change));
-        }
-        catch (ArgumentException)
-        {
-            return Problem.Invalid("category", "is not a category; GET /api/v1/categories lists them");
-        }
     }
 
     private static async Task<IResult> Export(HttpRequest request, HouseholdService households, TransactionService transactions, TimeProvider clock, CancellationToken cancellation)

@@ -20,20 +20,30 @@ internal sealed class TransactionsCommand : Verb
         new("--max") { Description = "Largest amount.", HelpName = "AMOUNT" },
         new("--account") { Description = "Name, number or bank's identifier of an account.", HelpName = "NAME" },
         new ChoiceOption("--status", "pending", "posted") { Description = "Only rows of this status." },
+        new("--tag") { Description = "Only rows with this tag.", HelpName = "TAG" },
+        new("--payee") { Description = "Number or whole name of a payee.", HelpName = "NAME" },
     ];
 
+    private readonly Argument<string[]> _words = new("action") { Description = TransactionActions.Usage, HelpName = "ACTION…", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "With an action: say how many rows would change, and change nothing." };
     private readonly Option<int> _limit = new("--limit") { Description = $"Rows of a page, at most {MostRows} (default 20).", HelpName = "N", DefaultValueFactory = _ => 20 };
     private readonly Option<string?> _cursor = new("--cursor") { Description = "Where the page before ended.", HelpName = "CURSOR" };
 
     public TransactionsCommand()
-        : base("transactions", "List transactions, newest first.")
+        : base("transactions", "List transactions, newest first; change, split, tag and note them, one or many, and attach files.")
     {
+        Arguments.Add(_words);
         _filters.ForEach(Options.Add);
+        Options.Add(_dryRun);
         Options.Add(_limit);
         Options.Add(_cursor);
     }
 
-    public override IReadOnlyList<string> Examples => ["florin transactions --q coffee --from 2025-01-01", "florin transactions --category Groceries --max -100 --json"];
+    public override IReadOnlyList<string> Examples =>
+    [
+        "florin transactions --q coffee --from 2025-01-01", "florin transactions --category Groceries --max -100 --json",
+        "florin transactions split 12 Groceries=-45.00 Travel=-15.00", "florin transactions categorise all Travel --q hotel --dry-run",
+    ];
 
     public override async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
     {
@@ -44,6 +54,11 @@ internal sealed class TransactionsCommand : Verb
             filter = filter with { Account = (await AccountNames.FindAsync(context, household.HouseholdId, account, cancellation)).Name };
         if (filter.Category is { } category)
             await CategoryNames.CheckAsync(context, household.HouseholdId, category, cancellation);
+        var words = context.Get(_words) ?? [];
+        if (words.Length > 0)
+            return await new TransactionActions(context, household, filter, context.Get(_dryRun)).RunAsync(words, cancellation);
+        if (context.Get(_dryRun))
+            throw new MistakeException("--dry-run goes with an action, e.g. florin transactions tag all holiday --q hotel --dry-run");
         var transactions = context.Service<TransactionService>();
         var totals = await transactions.TotalsAsync(household.HouseholdId, filter, cancellation);
         var page = await PageAsync(transactions, household.HouseholdId, filter, context.Get(_cursor), limit, cancellation);

@@ -61,6 +61,7 @@ public sealed record TransactionsView(
         "to" => $"to {Text.Day(Filter.To!.Value)}",
         "min" => $"at least {Text.Money(Filter.Min!.Value)}",
         "max" => $"at most {Text.Money(Filter.Max!.Value)}",
+        "tag" => $"#{value}",
         "account" => Accounts.FirstOrDefault(IsChosen)?.Name ?? value,
         _ => value,
     };

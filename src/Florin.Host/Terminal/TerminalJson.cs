@@ -36,6 +36,8 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(AccountListDocument))]
 [JsonSerializable(typeof(ReconciliationListDocument))]
 [JsonSerializable(typeof(TransactionListDocument))]
+[JsonSerializable(typeof(EditedDocument))]
+[JsonSerializable(typeof(AttachmentListDocument))]
 [JsonSerializable(typeof(RecategorisedDocument))]
 [JsonSerializable(typeof(AskedAgainDocument))]
 [JsonSerializable(typeof(PredictionDocument))]

@@ -96,7 +96,10 @@ public static class FlorinWeb
         app.MapTheme();
         app.MapOverview();
         app.MapLedger();
+        app.MapEdits();
+        app.MapAttachments();
         app.MapTransactionPages();
+        app.MapRowPages();
         app.MapImports();
         app.MapDuplicates();
         app.MapReconciliation();

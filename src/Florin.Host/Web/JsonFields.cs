@@ -85,6 +85,24 @@ internal sealed class JsonFields(JsonElement source)
         _ => Refuse<JsonFields>(name, "expected an object"),
     };
 
+    public IReadOnlyList<JsonElement>? Array(string name, int most, bool required = false)
+    {
+        if (Find(name, required) is not { } value)
+            return null;
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > most)
+            return Refuse<List<JsonElement>>(name, $"expected an array of at most {most.ToString(CultureInfo.InvariantCulture)}");
+        return [.. value.EnumerateArray()];
+    }
+
+    public IReadOnlyList<string>? Texts(string name, int longest, int most)
+    {
+        var items = Array(name, most);
+        if (items is null)
+            return null;
+        var texts = items.Where(static item => item.ValueKind == JsonValueKind.String).Select(Plain).OfType<string>().Where(text => text.Length <= longest).ToList();
+        return texts.Count == items.Count ? texts : Refuse<List<string>>(name, $"expected texts of at most {longest.ToString(CultureInfo.InvariantCulture)} characters");
+    }
+
     public bool? Flag(string name) => Find(name, required: false) switch
     {
         null => null,

@@ -37,7 +37,8 @@ internal sealed class LoopbackGuard(RequestDelegate next, WebOptions options)
     {
         if (request.HasJsonContentType())
             return true;
-        if (request.Path.StartsWithSegments("/api/v1/imports", StringComparison.OrdinalIgnoreCase))
+        if (request.Path.StartsWithSegments("/api/v1/imports", StringComparison.OrdinalIgnoreCase)
+            || (request.Path.StartsWithSegments("/api/v1/transactions", StringComparison.OrdinalIgnoreCase) && request.Path.Value!.EndsWith("/attachments", StringComparison.OrdinalIgnoreCase)))
             return request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
         return JsonLines.Is(request)
             && (request.Path.StartsWithSegments("/predict", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/api/v1/anomaly/detect", StringComparison.OrdinalIgnoreCase));

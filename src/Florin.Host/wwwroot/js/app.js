@@ -19,6 +19,7 @@
     "/": () => document.querySelector("[data-key='/']") ? document.querySelector("[data-key='/']").focus() : location.assign("/transactions"),
     j: () => walk(1),
     k: () => walk(-1),
+    e: () => document.querySelector(`#${current ?? "none"} .open`)?.click(),
     c: () => document.querySelector(`#${current ?? "none"} .pick`)?.click(),
     u: () => [...document.querySelectorAll("#notice [data-undo], main [data-undo]")][0]?.click(),
     "?": () => document.getElementById("keys").showModal(),
@@ -27,7 +28,7 @@
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && event.target.matches("[data-picker]")) { htmx.trigger(document.body, "rows-changed"); return; }
-    if (event.key === "Escape") notice.replaceChildren();
+    if (event.key === "Escape") { notice.replaceChildren(); document.getElementById("panel")?.replaceChildren(); }
     if (event.target.closest("input, select, textarea, dialog")) return;
     const act = keys[event.key];
     if (!act) return;
@@ -61,6 +62,23 @@
     say(`Not saved: ${problem.detail ?? "Florin did not understand the request"}. ${problem.suggested_action ?? "Reload the page."}`);
   });
   document.addEventListener("htmx:sendError", () => say("Not saved: Florin does not answer. Is it still running?"));
+
+  // What a split still has to divide, in the smallest unit so that nothing is rounded.
+  document.addEventListener("input", event => {
+    const form = event.target.closest("[data-whole]");
+    if (!form) return;
+    const unit = 10 ** form.dataset.decimals;
+    const units = text => Math.round(Number(text) * unit);
+    const left = [...form.querySelectorAll("[name=amount]")].reduce((sum, field) => sum - units(field.value), units(form.dataset.whole));
+    form.querySelector("[data-left]").textContent = (left / unit).toFixed(form.dataset.decimals);
+  });
+  document.addEventListener("click", event => {
+    const panel = event.target.closest("[data-close]")?.closest("#panel");
+    if (!panel) return;
+    event.preventDefault();
+    panel.replaceChildren();
+    document.getElementById(current)?.focus();
+  });
 
   // Empty fields do not belong in an address that is kept and shared.
   document.addEventListener("submit", event => {
