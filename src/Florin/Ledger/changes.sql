@@ -18,6 +18,9 @@ SELECT DISTINCT transaction_id, old_value AS tag FROM corrections
 WHERE household_id = $1 AND field = 'untag' AND source = 'user' AND undone_at IS NULL
   AND transaction_id IN (SELECT CAST(wanted AS BIGINT) FROM unnest(string_to_array(CAST($2 AS VARCHAR), ',')) AS ids(wanted))
 
+-- name: revised [fragment]
+  revision = (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions')
+
 -- name: act [fragment]
 c.household_id = $1 AND c.correction_id BETWEEN $2 AND $3
 
@@ -33,34 +36,40 @@ WHERE transactions.household_id = $1 AND c.transaction_id = transactions.transac
 -- name: set_category
 UPDATE transactions
 SET category_id = c.new_id, category_source = c.new_source, category_confidence = c.new_confidence, category_model = c.new_model,
-  category_evidence = c.new_evidence, locked = locked - (locked & 1) + c.new_lock
+  category_evidence = c.new_evidence, locked = locked - (locked & 1) + c.new_lock,
+-- use: revised
 -- use: changed
   AND c.field = 'category'
 
 -- name: unset_category
 UPDATE transactions
 SET category_id = c.old_id, category_source = c.old_source, category_confidence = c.old_confidence, category_model = c.old_model,
-  category_evidence = c.old_evidence, locked = locked - (locked & 1) + c.old_lock
+  category_evidence = c.old_evidence, locked = locked - (locked & 1) + c.old_lock,
+-- use: revised
 -- use: taken_back
   AND c.field = 'category'
 
 -- name: set_payee
-UPDATE transactions SET payee_id = c.new_id, locked = locked - (locked & 2) + c.new_lock
+UPDATE transactions SET payee_id = c.new_id, locked = locked - (locked & 2) + c.new_lock,
+-- use: revised
 -- use: changed
   AND c.field = 'payee'
 
 -- name: unset_payee
-UPDATE transactions SET payee_id = c.old_id, locked = locked - (locked & 2) + c.old_lock
+UPDATE transactions SET payee_id = c.old_id, locked = locked - (locked & 2) + c.old_lock,
+-- use: revised
 -- use: taken_back
   AND c.field = 'payee'
 
 -- name: set_note
-UPDATE transactions SET note = c.new_value, locked = locked - (locked & 8) + c.new_lock
+UPDATE transactions SET note = c.new_value, locked = locked - (locked & 8) + c.new_lock,
+-- use: revised
 -- use: changed
   AND c.field = 'note'
 
 -- name: unset_note
-UPDATE transactions SET note = c.old_value, locked = locked - (locked & 8) + c.old_lock
+UPDATE transactions SET note = c.old_value, locked = locked - (locked & 8) + c.old_lock,
+-- use: revised
 -- use: taken_back
   AND c.field = 'note'
 
@@ -102,12 +111,14 @@ WHERE c.field = 'splits' AND p.before = CAST($4 AS BOOLEAN) AND (NOT CAST($4 AS 
 -- use: act
 
 -- name: lock_splits
-UPDATE transactions SET locked = locked - (locked & 4) + c.new_lock
+UPDATE transactions SET locked = locked - (locked & 4) + c.new_lock,
+-- use: revised
 -- use: changed
   AND c.field = 'splits'
 
 -- name: unlock_splits
-UPDATE transactions SET locked = locked - (locked & 4) + c.old_lock
+UPDATE transactions SET locked = locked - (locked & 4) + c.old_lock,
+-- use: revised
 -- use: taken_back
   AND c.field = 'splits'
 

@@ -1,10 +1,17 @@
 -- name: revision
 SELECT coalesce(max(next_value), 0) FROM counters WHERE household_id = $1 AND name = 'ledger_revisions'
 
+-- name: parts [fragment]
+SELECT t.transaction_id, coalesce(s.part, 0) AS part, t.booked_on, t.account_id, t.payee_id,
+  CASE WHEN s.part IS NULL THEN t.category_id ELSE s.category_id END AS category_id, coalesce(s.amount, t.amount) AS amount, t.currency,
+  t.status = 'pending' AS pending
+FROM transactions t
+LEFT JOIN transaction_splits s ON s.household_id = t.household_id AND s.transaction_id = t.transaction_id
+
 -- name: all
-SELECT transaction_id, 0 AS part, booked_on, account_id, payee_id, category_id, amount, currency, status = 'pending' AS pending
-FROM transactions WHERE household_id = $1
-ORDER BY booked_on, transaction_id
+-- use: parts
+WHERE t.household_id = $1
+ORDER BY t.booked_on, t.transaction_id
 
 -- name: changed_ids
 SELECT transaction_id FROM transactions WHERE household_id = $1 AND revision > $2
@@ -16,18 +23,22 @@ UNION ALL
 SELECT transaction_id FROM transaction_removals WHERE household_id = $1 AND revision > $2
 
 -- name: changed
-SELECT transaction_id, 0 AS part, booked_on, account_id, payee_id, category_id, amount, currency, status = 'pending' AS pending
-FROM transactions WHERE household_id = $1 AND revision > $2
+SELECT * FROM (
+-- use: parts
+WHERE t.household_id = $1 AND t.revision > $2
 UNION ALL
-SELECT t.transaction_id, 0, t.booked_on, t.account_id, t.payee_id, t.category_id, t.amount, t.currency, t.status = 'pending'
-FROM transactions t
+-- use: parts
 WHERE t.household_id = $1 AND t.revision IS NULL
   AND t.batch_id IN (SELECT b.batch_id FROM import_batches b WHERE b.household_id = $1 AND b.revision > $2)
+) changed
 ORDER BY booked_on, transaction_id
 
 -- name: sums
-SELECT account_id, CAST(extract(YEAR FROM booked_on) AS INTEGER) AS year, count(*) AS rows, CAST(sum(amount) AS DECIMAL(18,4)) AS amount,
-  CAST(sum(CAST(payee_id AS BIGINT)) AS BIGINT) AS payees, CAST(sum(CAST(coalesce(category_id, 0) AS BIGINT)) AS BIGINT) AS categories
-FROM transactions WHERE household_id = $1
-GROUP BY account_id, CAST(extract(YEAR FROM booked_on) AS INTEGER)
-ORDER BY account_id, year
+SELECT t.account_id, CAST(extract(YEAR FROM t.booked_on) AS INTEGER) AS year, count(*) AS rows, CAST(sum(coalesce(s.amount, t.amount)) AS DECIMAL(18,4)) AS amount,
+  CAST(sum(CAST(t.payee_id AS BIGINT)) AS BIGINT) AS payees,
+  CAST(sum(CAST(coalesce(CASE WHEN s.part IS NULL THEN t.category_id ELSE s.category_id END, 0) AS BIGINT)) AS BIGINT) AS categories
+FROM transactions t
+LEFT JOIN transaction_splits s ON s.household_id = t.household_id AND s.transaction_id = t.transaction_id
+WHERE t.household_id = $1
+GROUP BY t.account_id, CAST(extract(YEAR FROM t.booked_on) AS INTEGER)
+ORDER BY t.account_id, year
