@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Florin.Benchmarks.Load.Fuzzing;
@@ -29,5 +30,14 @@ internal static class Archives
         }
 
         return packed.ToArray();
+    }
+
+    /// <summary>The directory says that each file has <paramref name="length"/> bytes.</summary>
+    public static byte[] Lying(byte[] zip, uint length)
+    {
+        const int LengthAt = 24;
+        for (var at = 0; zip.AsSpan(at).IndexOf("PK\u0001\u0002"u8) is >= 0 and var next; at += next + 4)
+            BinaryPrimitives.WriteUInt32LittleEndian(zip.AsSpan(at + next + LengthAt), length);
+        return zip;
     }
 }

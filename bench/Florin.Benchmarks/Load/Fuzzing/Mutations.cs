@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Florin.Benchmarks.Load.Fuzzing;
@@ -7,8 +8,10 @@ internal static class Mutations
 {
     private const int Megabyte = 1 << 20;
 
-    /// <summary>Blocks are repeated up to here, so that most inputs are small and many.</summary>
-    private const int MostRepeated = 64 * 1024;
+    /// <summary>Blocks are repeated up to here, and one in sixteen up to four times as much: most inputs are small and many.</summary>
+    private const int MostRepeated = 16 * 1024;
+
+    private const int LongestNumber = 5000;
 
     private static readonly byte[][] Numbers = Bytes(
         "0", "-0", "1e999", "1E-30", "99999999999999999999999999999999", "79228162514264337593543950335", "79228162514264337593543950336", "922337203685477.5807", "0.0000000000000000000000000001",
@@ -29,7 +32,7 @@ internal static class Mutations
     {
         if (content.Length == 0) return [.. seeds.Any(dice)];
         var at = dice.Next(content.Length);
-        return dice.Next(16) switch
+        return dice.Next(22) switch
         {
             0 or 1 => Flipped(dice, content),
             2 => content[..at],
@@ -43,6 +46,12 @@ internal static class Mutations
             12 => Inserted(content, at, new byte[1 + dice.Next(9)]),
             13 => Encoded(dice, content, at),
             14 => Exchanged(content, content[at], content[dice.Next(content.Length)]),
+            15 => Inserted(content, at, Piece(dice, seeds.Any(dice))),
+            16 => Halved(dice, content),
+            17 => Lines(dice, content),
+            18 => Unbalanced(dice, content, at),
+            19 => ReplacedNumber(content, at, Digits(dice), separators: ".,"),
+            20 => Inserted(content, at, new byte[1 << dice.Next(4, 15)]),
             _ => Inserted(content, at, Noise(dice)),
         };
     }
@@ -70,7 +79,8 @@ internal static class Mutations
     private static byte[] Repeated(Random dice, byte[] content, int at)
     {
         var block = content.AsSpan(at, Math.Min(content.Length - at, 1 + dice.Next(400)));
-        var times = Math.Min(1 << dice.Next(1, 9), 1 + (MostRepeated / block.Length));
+        var most = dice.Next(16) == 0 ? 4 * MostRepeated : MostRepeated;
+        var times = Math.Min(1 << dice.Next(1, 9), 1 + (most / block.Length));
         var repeated = new byte[block.Length * times];
         for (var index = 0; index < times; index++) block.CopyTo(repeated.AsSpan(index * block.Length));
         return Inserted(content, at, repeated);
@@ -94,6 +104,74 @@ internal static class Mutations
         var from = dice.Next(3) == 0 ? at : 0;
         byte[] mark = dice.Next(2) == 0 ? encoding.GetPreamble() : [];
         return [.. content[..from], .. mark, .. encoding.GetBytes(Encoding.UTF8.GetString(content.AsSpan(from)))];
+    }
+
+    private static byte[] Piece(Random dice, byte[] other)
+    {
+        var start = dice.Next(other.Length);
+        return other[start..dice.Next(start, other.Length)];
+    }
+
+    /// <summary>UTF-16 with a byte lost, at its beginning or on the way, so that every letter after it is read from two halves.</summary>
+    private static byte[] Halved(Random dice, byte[] content)
+    {
+        var wide = Wide[dice.Next(2)].GetBytes(Encoding.UTF8.GetString(content));
+        var lost = dice.Next(3) == 0 ? 0 : dice.Next(wide.Length);
+        return dice.Next(2) == 0 ? [.. wide[..lost], .. wide[(lost + 1)..]] : [.. Wide[dice.Next(2)].GetPreamble(), .. wide[..lost], .. wide[(lost + 1)..]];
+    }
+
+    /// <summary>A line gone, twice, in another's place, or all in another order.</summary>
+    private static byte[] Lines(Random dice, byte[] content)
+    {
+        var lines = Split(content);
+        var (one, other) = (dice.Next(lines.Count), dice.Next(lines.Count));
+        switch (dice.Next(4))
+        {
+            case 0: lines.RemoveAt(one); break;
+            case 1: lines.Insert(other, lines[one]); break;
+            case 2: (lines[one], lines[other]) = (lines[other], lines[one]); break;
+            default: dice.Shuffle(CollectionsMarshal.AsSpan(lines)); break;
+        }
+
+        return [.. lines.SelectMany(line => line)];
+    }
+
+    private static List<byte[]> Split(byte[] content)
+    {
+        var lines = new List<byte[]>();
+        for (var start = 0; start < content.Length;)
+        {
+            var length = content.AsSpan(start).IndexOf((byte)'\n') + 1;
+            if (length == 0) length = content.Length - start;
+            lines.Add(content.AsSpan(start, length).ToArray());
+            start += length;
+        }
+
+        return lines;
+    }
+
+    /// <summary>The next quote, bracket or closing tag is gone, and sometimes all like it.</summary>
+    private static byte[] Unbalanced(Random dice, byte[] content, int at)
+    {
+        ReadOnlySpan<byte> mark = dice.Next(4) switch { 0 => "\""u8, 1 => "</"u8, 2 => ">"u8, _ => "^"u8 };
+        var found = content.AsSpan(at).IndexOf(mark);
+        if (found < 0) return Inserted(content, at, mark.ToArray());
+        if (mark.Length == 1 && dice.Next(3) == 0)
+        {
+            var all = mark[0];
+            return Array.FindAll(content, value => value != all);
+        }
+
+        found += at;
+        return [.. content[..found], .. content[(found + mark.Length)..]];
+    }
+
+    private static byte[] Digits(Random dice)
+    {
+        var digits = new byte[1 + dice.Next(dice.Next(8) == 0 ? LongestNumber : 40)];
+        for (var index = 0; index < digits.Length; index++) digits[index] = (byte)('0' + dice.Next(10));
+        if (dice.Next(2) == 0) digits[dice.Next(digits.Length)] = (byte)".,-e"[dice.Next(4)];
+        return digits;
     }
 
     private static byte[] Exchanged(byte[] content, byte one, byte other) => Array.ConvertAll(content, value => value == one ? other : value == other ? one : value);

@@ -55,6 +55,18 @@ public sealed class HostileMarkupTests
         }
     }
 
+    /// <summary>40,000 accounts took 7 s of camt and 5 of OFX: each new one is compared with those before.</summary>
+    [Theory]
+    [InlineData("<Document><BkToCstmrStmt>", "<Stmt><Acct><Id><Othr><Id>A#</Id></Othr></Id></Acct></Stmt>", "</BkToCstmrStmt></Document>")]
+    [InlineData("<OFX>", "<STMTRS><CURDEF>EUR<BANKACCTFROM><ACCTID>A#</BANKACCTFROM></STMTRS>", "</OFX>")]
+    public void A_file_of_more_accounts_than_anyone_has_is_given_up_with_an_error(string start, string account, string end)
+    {
+        var content = Encoding.UTF8.GetBytes(start + string.Concat(Enumerable.Range(0, 5000).Select(number => account.Replace("#", $"{number}", StringComparison.Ordinal))) + end);
+        var read = Recording.Of(new StatementFormats().Detect(content).ShouldNotBeNull(), content);
+        read.Accounts.Count.ShouldBe(1001);
+        read.Errors.ShouldHaveSingleItem().Found.ShouldBe("more than 1000 accounts");
+    }
+
     [Fact]
     public void Flipped_and_spliced_bytes_give_rows_or_errors()
     {

@@ -8,6 +8,9 @@ namespace Florin.Import.Formats.Camt;
 /// <summary>The account of a statement (Stmt) and its balances; announced when the first row or the end of the statement asks for it.</summary>
 internal sealed class CamtAccount(StatementReading reading, IStatementSink sink)
 {
+    /// <summary>A file that names more is refused: the accounts are compared with each other.</summary>
+    public const int Most = 1000;
+
     private readonly Dictionary<string, int> _indexes = [];
     private readonly List<Stated> _balances = [];
     private int _index = -1;
@@ -20,6 +23,8 @@ internal sealed class CamtAccount(StatementReading reading, IStatementSink sink)
     private string? _indicator;
     private string? _on;
     private string? _balanceCurrency;
+
+    public bool IsFull => _indexes.Count > Most;
 
     public string? Currency { get; private set; }
 

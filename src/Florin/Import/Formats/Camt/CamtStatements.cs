@@ -50,6 +50,10 @@ internal sealed class CamtStatements(CamtMessage message, StatementReading readi
                     if (_path.Depth > _statementDepth) Text(ReadText(xml), Line(xml));
                     break;
             }
+
+            if (!_account.IsFull) continue;
+            Refuse(Line(xml), $"more than {CamtAccount.Most} accounts", "fewer in a file; the rest of it is not read");
+            return;
         }
 
         if (!_anyStatement) Refuse(0, _root is null ? "no XML element" : $"{_root} without a statement", $"a {message.Name} message ({message.Root} with {message.Record})");

@@ -8,6 +8,9 @@ namespace Florin.Import.Formats.Ofx;
 /// </summary>
 internal sealed class OfxAccount(StatementReading reading, IStatementSink sink, OfxSecurities securities)
 {
+    /// <summary>A file that names more is refused: the accounts are compared with each other.</summary>
+    public const int Most = 1000;
+
     /// <summary>More rows do not wait: what is known of the account by then has to do.</summary>
     private const int MostHeld = 100_000;
 
@@ -19,6 +22,8 @@ internal sealed class OfxAccount(StatementReading reading, IStatementSink sink, 
     private (decimal Amount, DateOnly? On)? _available;
 
     public bool IsOpen { get; private set; }
+
+    public bool IsFull => _indexes.Count > Most;
 
     public AccountKind Kind { get; set; }
 

@@ -61,6 +61,9 @@ internal sealed class OfxStatements
             if (reader.Token == OfxToken.Value) Value(reader);
             else if (reader.Token == OfxToken.Open) Open(reader.Name, reader.Line);
             else Close(reader.Name, reader.Line);
+            if (!_account.IsFull) continue;
+            Refuse(reader.Line, $"more than {OfxAccount.Most} accounts", "fewer in a file; the rest of it is not read");
+            break;
         }
 
         BreakOff();
