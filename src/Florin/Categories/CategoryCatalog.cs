@@ -81,7 +81,9 @@ public sealed class CategoryCatalog(Taxonomy taxonomy) : IHouseholdFounding
     private static string Slug(string name, List<Category> known)
     {
         var slug = new StringBuilder();
-        foreach (var letter in name.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+
+        // U+FFFE, which a file may hold, is the one character of sound UTF-8 that .NET refuses to normalise.
+        foreach (var letter in name.Replace('\uFFFE', ' ').Normalize(NormalizationForm.FormD).ToLowerInvariant())
         {
             if (char.IsAsciiLetterOrDigit(letter))
                 slug.Append(letter);

@@ -55,6 +55,17 @@ public sealed class ImportTests
     }
 
     [Theory, EachEngine]
+    public async Task A_category_of_a_character_that_cannot_be_normalised_is_founded_without_it(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+
+        var import = await ledger.ImportAsync("checking.csv", "Date,Amount,Description,Category\n2025-01-02,-4.50,Coffee at the corner,My \uFFFEown\n2025-01-03,-5.50,Coffee at the corner,My \uFFFEown\n");
+
+        import.New.ShouldBe(2);
+        import.Errors.ShouldBeEmpty();
+    }
+
+    [Theory, EachEngine]
     public async Task The_same_file_under_another_name_is_known_by_its_rows(Engine engine)
     {
         await using var ledger = await TestLedger.OpenAsync(engine);

@@ -66,6 +66,15 @@ public sealed class CsvErrorTests
         (error.Line, error.Found).ShouldBe((0, found));
     }
 
+    /// <summary>U+FFFE is what a byte order mark is when two halves are read the wrong way round.</summary>
+    [Fact]
+    public void A_header_with_a_character_that_cannot_be_normalised_is_read_without_it()
+    {
+        var read = Recording.Csv("\uFFFEDate,Descrip\uFFFEtion,Amount\n2024-02-01,Shop,-1.00\n2024-02-02,Shop,-2.00\n");
+        read.Errors.ShouldBeEmpty();
+        read.Amounts.ShouldBe([-1m, -2m]);
+    }
+
     [Fact]
     public void A_field_of_a_megabyte_is_an_error_of_its_row()
     {

@@ -44,7 +44,9 @@ internal static class HeaderWords
         if (header.Length > LongestHeader) return "";
         var letters = new StringBuilder(header.Length + 8);
         var previous = ' ';
-        foreach (var letter in header.Normalize(NormalizationForm.FormD))
+
+        // U+FFFE, a byte order mark read the wrong way round, is the one character of sound UTF-8 that .NET refuses to normalise.
+        foreach (var letter in header.Replace('\uFFFE', ' ').Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark) continue;
             if (char.IsUpper(letter) && char.IsLower(previous)) letters.Append(' ');

@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace Florin.Benchmarks.Load.Killing;
+
+/// <summary>One kind of work killed again and again, and what was found each time.</summary>
+internal sealed class KillRun(KillStore store, KillScene scene, KilledWork work, int seed, bool server)
+{
+    private readonly KillMoments _moments = new(seed, scene.StartUp, work.Usual);
+    private readonly List<double> _absentAt = [];
+    private readonly List<double> _keptAt = [];
+    private int _ended, _inCommit;
+
+    public int Broken { get; private set; }
+
+    public async Task KillAsync(int times, CancellationToken cancellation)
+    {
+        for (var time = 0; time < times; time++)
+        {
+            var moment = _moments.Next();
+            await store.RestoreAsync(work.Begin, cancellation);
+            var end = await KilledProgram.RunAsync(store, work.Words, moment, server, cancellation);
+            if (server) await store.StartServerAsync(cancellation);
+            await store.SettleAsync(cancellation);
+            var beganToCommit = store.BeganToCommit();
+            if (end.Said) _ended++;
+            await using var ledger = store.Open();
+            var found = await LedgerDigest.ReadAsync(ledger.Get<Storage.Store>(), cancellation);
+            var kept = found.Whole == work.After.Whole;
+            if (!kept && beganToCommit) _inCommit++;
+            _moments.Learn(kept);
+            (kept ? _keptAt : _absentAt).Add(moment.TotalSeconds);
+            var fault = !kept && found.Whole != work.Before.Whole ? "the ledger is neither what it was nor what it was to be"
+                : found.Orphans > 0 ? "rows point at nothing"
+                : end.Said && !kept ? "the program had said that it was done"
+                : await AgainAsync(ledger, kept, cancellation);
+            if (fault is null) continue;
+            Broken++;
+            JsonLines.Print(new { Finding = fault, Of = work.Name, Kill = time, Seconds = Math.Round(moment.TotalSeconds, 3), found, work.Before, work.After });
+        }
+    }
+
+    public object Summary(string set) => new
+    {
+        Task = "kill",
+        Set = set,
+        Of = work.Name,
+        Engine = store.Database is null ? "duckdb" : "postgresql",
+        Killed = server ? "server" : "program",
+        Kills = _absentAt.Count + _keptAt.Count,
+        Absent = _absentAt.Count,
+        Whole = _keptAt.Count,
+        Broken,
+        EndedBefore = _ended,
+        AbsentWithLog = _inCommit,
+        StartUpSeconds = Round(scene.StartUp.TotalSeconds),
+        UsualSeconds = Round(work.Usual.TotalSeconds),
+        FirstKill = Round(_absentAt.Concat(_keptAt).Min()),
+        LastAbsent = Round(_absentAt.DefaultIfEmpty(double.NaN).Max()),
+        FirstWhole = Round(_keptAt.DefaultIfEmpty(double.NaN).Min()),
+        LastKill = Round(_absentAt.Concat(_keptAt).Max()),
+        RowsBefore = work.Before.Rows,
+        RowsAfter = work.After.Rows,
+        MatchesAfter = work.After.Matches,
+        work.After.Corrections,
+        StatementsAfter = work.After.Statements,
+        Seed = seed,
+    };
+
+    /// <summary>What is absent is done anew and is then whole; what is whole is found so. <c>null</c> when that is so.</summary>
+    private async Task<string?> AgainAsync(TemporaryLedger ledger, bool kept, CancellationToken cancellation)
+    {
+        var nothing = await scene.AgainAsync(ledger, work, cancellation);
+        var again = await LedgerDigest.ReadAsync(ledger.Get<Storage.Store>(), cancellation);
+        if (nothing != kept) return kept ? "rows came in twice" : "the work could not be done again";
+        if (again.Rows != work.After.Rows || again.Sum != work.After.Sum || again.Orphans > 0) return "done again, rows are lost or doubled";
+        if (!kept && again.Whole != work.After.Whole) return "done again, the ledger is another";
+        return again.Alerts == work.After.Alerts ? null : "done again, the alerts are others";
+    }
+
+    private static string Round(double seconds) => seconds.ToString("0.00", CultureInfo.InvariantCulture);
+}
