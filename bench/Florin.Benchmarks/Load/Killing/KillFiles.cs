@@ -29,7 +29,7 @@ internal sealed record KillFiles(string Early, string Killed, string Late)
 
         var (early, start, end) = (lines.Count / 5, lines.Count / 7, lines.Count * 9 / 10);
         return new KillFiles(
-            Save("early.csv", lines.Take(early).Select((line, at) => at >= early - PendingRows ? line + ",pending" : at % 10 == 9 ? line.Replace(",\"", ",\"card ", StringComparison.Ordinal) + ",booked" : line + ",booked")),
+            Save("early.csv", lines.Take(early).Select((line, at) => (at >= early - PendingRows || at % 10 == 9 ? line.Replace(",\"", ",\"card ", StringComparison.Ordinal) : line) + (at >= early - PendingRows ? ",pending" : ",booked"))),
             Save("killed.csv", lines[start..end].Select(line => line + ",booked")),
             Save("late.csv", lines[(lines.Count * 5 / 6)..].Select(line => line + ",booked")));
 

@@ -5,6 +5,8 @@ namespace Florin.Benchmarks.Load.Killing;
 /// <summary>One kind of work killed again and again, and what was found each time.</summary>
 internal sealed class KillRun(KillStore store, KillScene scene, KilledWork work, int seed, bool server)
 {
+    private const int SaidEvery = 5;
+
     private readonly KillMoments _moments = new(seed, scene.StartUp, work.Usual);
     private readonly List<double> _absentAt = [];
     private readonly List<double> _keptAt = [];
@@ -33,9 +35,13 @@ internal sealed class KillRun(KillStore store, KillScene scene, KilledWork work,
                 : found.Orphans > 0 ? "rows point at nothing"
                 : end.Said && !kept ? "the program had said that it was done"
                 : await AgainAsync(ledger, kept, cancellation);
-            if (fault is null) continue;
-            Broken++;
-            JsonLines.Print(new { Finding = fault, Of = work.Name, Kill = time, Seconds = Math.Round(moment.TotalSeconds, 3), found, work.Before, work.After });
+            if (fault is not null)
+            {
+                Broken++;
+                JsonLines.Print(new { Finding = fault, Of = work.Name, Kill = time, Seconds = Math.Round(moment.TotalSeconds, 3), found, work.Before, work.After });
+            }
+
+            if ((time + 1) % SaidEvery == 0) await Console.Error.WriteLineAsync($"{work.Name}: {time + 1} kills, {_absentAt.Count} absent, {_keptAt.Count} whole, {Broken} broken");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Florin.Storage.PostgreSql;
 using Npgsql;
 
@@ -49,9 +50,9 @@ internal sealed class KillStore(string folder, string? server, string? cluster) 
     /// <summary>The server and all its processes at once, as a power cut ends them; then it is started as it was.</summary>
     public async Task KillServerAsync(CancellationToken cancellation)
     {
-        var main = int.Parse((await File.ReadAllLinesAsync(Path.Combine(cluster!, "postmaster.pid"), cancellation))[0], System.Globalization.CultureInfo.InvariantCulture);
+        var main = int.Parse((await File.ReadAllLinesAsync(Path.Combine(cluster!, "postmaster.pid"), cancellation))[0], CultureInfo.InvariantCulture);
         var parts = (await File.ReadAllTextAsync($"/proc/{main}/task/{main}/children", cancellation)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        foreach (var part in parts.Select(part => int.Parse(part, System.Globalization.CultureInfo.InvariantCulture)).Prepend(main)) Kill(part);
+        foreach (var part in parts.Select(part => int.Parse(part, CultureInfo.InvariantCulture)).Prepend(main)) Kill(part);
         NpgsqlConnection.ClearAllPools();
     }
 
@@ -61,7 +62,8 @@ internal sealed class KillStore(string folder, string? server, string? cluster) 
         var clock = Stopwatch.StartNew();
         while (true)
         {
-            using (var started = Process.Start(new ProcessStartInfo("setsid", ["-f", "runuser", "-u", "postgres", "--", "sh", "-c", $"exec {command} >>'{cluster}/../log' 2>&1"])))
+            string[] owner = Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--"] : [];
+            using (var started = Process.Start(new ProcessStartInfo("setsid", ["-f", .. owner, "sh", "-c", $"exec {command} >/dev/null 2>&1"])))
                 await started!.WaitForExitAsync(cancellation);
             for (var attempt = 0; attempt < 100; attempt++)
             {

@@ -47,10 +47,12 @@ public sealed class CamtFormat : IStatementFormat
             IgnoreWhitespace = true,
             CloseInput = false,
         };
-        using var xml = XmlReader.Create(new MarkupBound(content), settings);
         var statements = new CamtStatements(_message, reading, sink);
+        XmlReader? xml = null;
         try
         {
+            // The first letters are decoded here already.
+            xml = XmlReader.Create(new MarkupBound(content), settings);
             statements.Read(xml, cancellation);
         }
         catch (XmlException fault)
@@ -60,6 +62,10 @@ public sealed class CamtFormat : IStatementFormat
             sink.Error(declaration
                 ? new RowError(reading.FileName, line, "a document type declaration", "XML without one; nothing is read")
                 : new RowError(reading.FileName, line, RowErrorText.Quote(fault.Message), "well-formed XML; the rest of the file is not read"));
+        }
+        finally
+        {
+            xml?.Dispose();
         }
 
         statements.Conclude();

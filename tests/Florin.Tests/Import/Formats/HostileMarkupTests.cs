@@ -67,6 +67,14 @@ public sealed class HostileMarkupTests
         read.Errors.ShouldHaveSingleItem().Found.ShouldBe("more than 1000 accounts");
     }
 
+    /// <summary>The mark of UTF-32, and then no UTF-32: the reader decodes the first letters as it is made.</summary>
+    [Fact]
+    public void Letters_that_are_none_in_the_encoding_a_file_begins_with_are_an_error()
+    {
+        byte[] content = [0xFF, 0xFE, 0x00, 0x00, .. "2008C:00035/001"u8];
+        Recording.Of(CamtFormat.Notifications, content).Errors[0].Expected.ShouldBe("well-formed XML; the rest of the file is not read");
+    }
+
     [Fact]
     public void Flipped_and_spliced_bytes_give_rows_or_errors()
     {
