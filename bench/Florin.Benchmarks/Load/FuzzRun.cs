@@ -94,15 +94,8 @@ internal sealed class FuzzRun : IDisposable
         new Thread(
             () =>
             {
-                try
-                {
-                    work();
-                    done.SetResult();
-                }
-                catch (Exception fault)
-                {
-                    done.SetException(fault);
-                }
+                work();
+                done.SetResult();
             },
             StackBytes).Start();
         return done.Task;
