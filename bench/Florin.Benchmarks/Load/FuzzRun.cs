@@ -19,8 +19,8 @@ internal sealed class FuzzRun : IDisposable
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
-    /// <summary>Of the clock: on a machine of twenty runnable threads two seconds of work take twenty.</summary>
-    private static readonly TimeSpan Endless = TimeSpan.FromMinutes(2);
+    /// <summary>Looks, a second apart, at which an input is still being read: on a machine of twenty runnable threads two seconds of work take twenty, and a stopped process looks at nothing.</summary>
+    private const int Endless = 120;
 
     private readonly FuzzInputs _inputs;
     private readonly int _seed;
@@ -174,7 +174,7 @@ internal sealed class FuzzRun : IDisposable
         {
             while (await timer.WaitForNextTickAsync(cancellation))
             {
-                if (Array.Find(_workers, worker => worker.Spent > Endless)?.Current is not { } input) continue;
+                if (Array.Find(_workers, worker => worker.Looked() > Endless)?.Current is not { } input) continue;
                 _hangs++;
                 Keep(input, "no end");
                 JsonLines.Print(Summary());
@@ -201,6 +201,8 @@ internal sealed class FuzzRun : IDisposable
     {
         private volatile FuzzInput? _current;
         private long _began;
+        private FuzzInput? _seen;
+        private int _looks;
 
         public int Index => index;
 
@@ -209,6 +211,13 @@ internal sealed class FuzzRun : IDisposable
         public FuzzInput? Current => _current;
 
         public TimeSpan Spent => _current is null ? TimeSpan.Zero : Stopwatch.GetElapsedTime(Volatile.Read(ref _began));
+
+        /// <summary>How often in a row the same input was seen.</summary>
+        public int Looked()
+        {
+            (_seen, _looks) = (_current, _current is { } input && ReferenceEquals(input, _seen) ? _looks + 1 : 0);
+            return _looks;
+        }
 
         public int Inputs { get; private set; }
 
