@@ -1,7 +1,7 @@
 using System.Globalization;
 using Florin.Import.Formats;
 
-namespace Florin.Tests.Import.Formats;
+namespace Florin.Tests.Import.Formats.Ofx;
 
 /// <summary>
 /// Every OFX file of the peers. ofxparse: EXPECTED_assertions_from_peer_tests.txt, its lines named beside each file; ofxtools and Actual: the files

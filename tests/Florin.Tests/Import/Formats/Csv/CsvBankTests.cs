@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Florin.Tests.Import.Formats;
+namespace Florin.Tests.Import.Formats.Csv;
 
 /// <summary>The layouts of twenty banks with invented rows: nothing but the content tells them apart.</summary>
 public sealed class CsvBankTests

@@ -4,7 +4,7 @@ using Florin.Import.Formats;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Florin.Tests.Import.Formats;
+namespace Florin.Tests.Import.Formats.Mt940;
 
 /// <summary>Laws over random statements: what is cut off is never read otherwise, line ends and blanks change nothing, hostile texts cost little.</summary>
 public sealed class Mt940DamageTests

@@ -5,7 +5,7 @@ using Florin.Ledger;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Florin.Tests.Import.Formats;
+namespace Florin.Tests.Import.Formats.Qif;
 
 public sealed class QifFormatTests
 {

@@ -6,7 +6,7 @@ using Florin.Import.Formats.Archives;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Florin.Tests.Import.Formats;
+namespace Florin.Tests.Import.Formats.Archives;
 
 public sealed class ArchiveTests
 {

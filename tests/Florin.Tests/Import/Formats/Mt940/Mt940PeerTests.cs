@@ -1,7 +1,7 @@
 using System.Globalization;
 using Florin.Import.Formats;
 
-namespace Florin.Tests.Import.Formats;
+namespace Florin.Tests.Import.Formats.Mt940;
 
 /// <summary>Every sample of a peer's MT940 parser against the result it keeps beside it: <c>shared/data/statements/mt940_wolph</c>, NAME.sta and NAME.yml.</summary>
 public sealed class Mt940PeerTests

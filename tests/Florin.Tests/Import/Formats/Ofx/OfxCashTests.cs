@@ -2,7 +2,7 @@ using System.Text;
 using Florin.Import.Formats;
 using Florin.Ledger;
 
-namespace Florin.Tests.Import.Formats;
+namespace Florin.Tests.Import.Formats.Ofx;
 
 /// <summary>The cash of investment accounts, aggregates in odd order, currencies of rows, what is pending, and encodings.</summary>
 public sealed class OfxCashTests

@@ -4,7 +4,7 @@ using Florin.Import.Formats;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Florin.Tests.Import.Formats;
+namespace Florin.Tests.Import.Formats.Camt;
 
 /// <summary>An entry of several payments: rows of them where they make it up, and always the entry's own amount in all.</summary>
 public sealed class CamtBatchTests

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Florin.Import.Formats;
 
-namespace Florin.Tests.Import.Formats;
+namespace Florin.Tests.Import.Formats.Camt;
 
 /// <summary>What camt.052, camt.053 and camt.054 have in common and where they differ, what stands in an entry, and which balances count.</summary>
 public sealed class CamtMessageTests

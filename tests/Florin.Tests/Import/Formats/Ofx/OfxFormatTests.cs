@@ -4,7 +4,7 @@ using Florin.Import.Formats.Ofx;
 
 using Florin.Ledger;
 
-namespace Florin.Tests.Import.Formats;
+namespace Florin.Tests.Import.Formats.Ofx;
 
 public sealed class OfxFormatTests
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Florin.Import.Formats;
 
-namespace Florin.Tests.Import.Formats;
+namespace Florin.Tests.Import.Formats.Camt;
 
 /// <summary>
 /// Every file of the peer genkgo/camt against the .json of what the peer read of it. Where the two speak of the same thing they have to agree,

@@ -1,4 +1,4 @@
-namespace Florin.Tests.Import.Formats;
+namespace Florin.Tests.Import.Formats.Csv;
 
 public sealed class CsvContinuationTests
 {

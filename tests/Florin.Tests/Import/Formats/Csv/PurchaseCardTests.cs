@@ -2,7 +2,7 @@ using Florin.Import.Formats;
 
 using Florin.Ledger;
 
-namespace Florin.Tests.Import.Formats;
+namespace Florin.Tests.Import.Formats.Csv;
 
 /// <summary>
 /// The council's 161,166 card purchases. Expected values, apart from Florin:

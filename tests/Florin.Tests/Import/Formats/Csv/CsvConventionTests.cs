@@ -2,7 +2,7 @@ using Florin.Import.Formats;
 
 using Florin.Ledger;
 
-namespace Florin.Tests.Import.Formats;
+namespace Florin.Tests.Import.Formats.Csv;
 
 public sealed class CsvConventionTests
 {

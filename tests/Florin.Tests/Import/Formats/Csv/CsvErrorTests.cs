@@ -1,7 +1,7 @@
 using System.Text;
 using Florin.Import.Formats;
 
-namespace Florin.Tests.Import.Formats;
+namespace Florin.Tests.Import.Formats.Csv;
 
 public sealed class CsvErrorTests
 {

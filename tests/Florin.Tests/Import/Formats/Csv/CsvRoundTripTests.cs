@@ -4,7 +4,7 @@ using Florin.Import.Formats;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Florin.Tests.Import.Formats;
+namespace Florin.Tests.Import.Formats.Csv;
 
 /// <summary>Laws over random tables: what is written in any dialect is read back; damage of any kind gives rows and errors, never an exception.</summary>
 public sealed class CsvRoundTripTests

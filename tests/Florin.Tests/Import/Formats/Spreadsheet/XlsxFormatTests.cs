@@ -5,7 +5,7 @@ using Florin.Import.Formats.Spreadsheet;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Florin.Tests.Import.Formats;
+namespace Florin.Tests.Import.Formats.Spreadsheet;
 
 public sealed class XlsxFormatTests
 {

@@ -1,6 +1,6 @@
 using Florin.Import.Formats;
 
-namespace Florin.Tests.Import.Formats;
+namespace Florin.Tests.Import.Formats.Exports;
 
 /// <summary>The columns that each tool documents for its export, with invented rows.</summary>
 public sealed class ToolExportTests
