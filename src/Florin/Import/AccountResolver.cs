@@ -32,7 +32,7 @@ internal sealed class AccountResolver(AccountService accounts, MatchService matc
             var stated = rows.Accounts[index];
             var wanted = asked ?? stated.Name ?? (stated.Identifier is null ? NameOf(file.FileName) : null);
             var found = asked is not null ? names.Find(name => Same(name.Name, asked) || Same(name.Identifier, asked))
-                : stated.Identifier is not null ? names.Find(name => Same(name.Identifier, stated.Identifier))
+                : stated.Identifier is not null ? Identified(names, resolved.AsSpan(0, index), stated)
                 : Repeated(names, index, rows, hashes, known) ?? names.Find(name => Same(name.Name, wanted));
             if (found is null && asked is null && known.Count > 0)
             {
@@ -59,6 +59,25 @@ internal sealed class AccountResolver(AccountService accounts, MatchService matc
         }
 
         return resolved;
+    }
+
+    /// <summary>
+    /// The account with the bank's identifier, or with the same number written otherwise where only one has it. Accounts of one number that the file tells apart,
+    /// by currency as banks do for one IBAN or by kind as credit unions do, stay apart.
+    /// </summary>
+    private static AccountName? Identified(List<AccountName> names, ReadOnlySpan<ResolvedAccount> before, StatementAccount stated)
+    {
+        List<AccountName> same = [.. names.Where(name => Same(name.Identifier, stated.Identifier))];
+        if (same.Count == 0)
+        {
+            same.AddRange(names.Where(name => name.Identifier is not null && AccountNumbers.Same(name.Identifier, name.Institution, stated.Identifier!, stated.Institution)));
+            if (same.DistinctBy(static name => name.Identifier).Count() > 1)
+                return null;
+        }
+
+        foreach (var taken in before)
+            same.Remove(taken.Account);
+        return same.OrderByDescending(name => name.Currency == stated.Currency).ThenByDescending(name => name.Kind == stated.Kind).FirstOrDefault();
     }
 
     private static AccountName? Repeated(List<AccountName> names, int index, StatementRows rows, ColumnBuffer<Guid> hashes, KnownRows known)

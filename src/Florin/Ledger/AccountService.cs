@@ -7,7 +7,7 @@ public readonly record struct FoundedAccount(
     int HouseholdId, int AccountId, string Name, AccountKind Kind, string Currency, string? Identifier, string? Institution, DateOnly StatedOn, decimal Balance, int BatchId);
 
 /// <summary>An account by its names only: what an import needs to find it.</summary>
-public sealed record AccountName(int AccountId, string Name, string Currency, string? Identifier);
+public sealed record AccountName(int AccountId, string Name, string Currency, string? Identifier, string? Institution, AccountKind Kind);
 
 public sealed class AccountService(Store store, TimeProvider clock)
 {
@@ -28,7 +28,8 @@ public sealed class AccountService(Store store, TimeProvider clock)
             Same(known.Name, account) || Same(known.Identifier, account) || Same(known.AccountId.ToString(System.Globalization.CultureInfo.InvariantCulture), account));
 
     public async Task<IReadOnlyList<AccountName>> NamesAsync(StoreSession session, int household, CancellationToken cancellation) =>
-        await session.QueryAsync<AccountName>(Sql["named"], cancellation, household);
+        (await session.QueryAsync<StoredName>(Sql["named"], cancellation, household)).ConvertAll(row =>
+            new AccountName(row.AccountId, row.Name, row.Currency, row.Identifier, row.Institution, Enum.Parse<AccountKind>(row.Kind, ignoreCase: true)));
 
     /// <summary>The accounts with their kind, without what they hold.</summary>
     public async Task<IReadOnlyList<(int AccountId, string Name, string Kind, string Currency)>> DescribedAsync(StoreSession session, int household, CancellationToken cancellation) =>
@@ -38,7 +39,7 @@ public sealed class AccountService(Store store, TimeProvider clock)
     {
         var id = (int)await session.ReserveAsync(household, "accounts", 1, cancellation);
         await session.ExecuteAsync(Sql["add"], cancellation, household, id, name, kind.ToString().ToLowerInvariant(), currency, identifier, institution, clock.GetUtcNow());
-        return new AccountName(id, name, currency, identifier);
+        return new AccountName(id, name, currency, identifier, institution, kind);
     }
 
     /// <summary>Adds accounts under the numbers they carry: nobody else can have given one in a household that nobody knows yet.</summary>
@@ -92,6 +93,8 @@ public sealed class AccountService(Store store, TimeProvider clock)
     }
 
     private static bool Same(string? known, string asked) => string.Equals(known, asked.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private sealed record StoredName(int AccountId, string Name, string Currency, string? Identifier, string? Institution, string Kind);
 
     private sealed record StoredAccount(
         int AccountId, string Name, string Kind, string Currency, string? Identifier, string? Institution,

@@ -29,7 +29,7 @@ INSERT INTO accounts (household_id, account_id, name, kind, currency, identifier
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 
 -- name: named
-SELECT account_id, name, currency, identifier FROM accounts WHERE household_id = $1 ORDER BY account_id
+SELECT account_id, name, currency, identifier, institution, kind FROM accounts WHERE household_id = $1 ORDER BY account_id
 
 -- name: described
 SELECT account_id, name, kind, currency FROM accounts WHERE household_id = $1 ORDER BY account_id

@@ -12,7 +12,7 @@ public sealed class MistakeTests
     [InlineData("import", "FILE… is missing. Usage: florin import FILE… [options]")]
     [InlineData("import card.csv --account", "--account needs a value: --account NAME")]
     [InlineData("import card.csv --amounts spent", "--amounts says 'spent': write spend or signed.")]
-    [InlineData("import card.csv --format pdf", "--format says 'pdf': write csv or ofx or camt.052 or camt.053 or camt.054 or mt940 or qif or xlsx.")]
+    [InlineData("import card.csv --format pdf", "--format says 'pdf': write csv or ofx or camt.052 or camt.053 or camt.054 or mt940 or qif or xls or xlsx.")]
     [InlineData("predict", "predict needs one more word: category or amount or anomaly or cashflow. See: florin predict --help")]
     [InlineData("accounts please", "'please' is one word too many. Usage: florin accounts [options]")]
     [InlineData("transactions --limit many", "--limit says 'many': write a whole number.")]

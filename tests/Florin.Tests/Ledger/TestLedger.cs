@@ -58,6 +58,8 @@ public sealed class TestLedger : IAsyncDisposable
         (await Get<TransactionService>().ListAsync(Household, filter ?? new TransactionFilter(), null, TransactionService.LargestPage, Cancellation)).Rows;
 
     /// <summary>What foreign keys and a primary key would refuse: looked for at the end of every test, since DuckDB has none and PostgreSQL only the latter.</summary>
+    public Task<IReadOnlyList<Account>> AccountsAsync() => Get<AccountService>().ListAsync(Household, Cancellation);
+
     public async ValueTask DisposeAsync()
     {
         await using (var reading = await Get<Store>().ReadAsync(CancellationToken.None))

@@ -6,7 +6,7 @@ public sealed class StatementFormats
     private const double LeastSure = 0.3;
 
     public IReadOnlyList<IStatementFormat> All { get; } =
-        [CamtFormat.Reports, CamtFormat.Statements, CamtFormat.Notifications, new Mt940Format(), new OfxFormat(), new QifFormat(), new XlsxFormat(), new CsvFormat()];
+        [CamtFormat.Reports, CamtFormat.Statements, CamtFormat.Notifications, new Mt940Format(), new OfxFormat(), new QifFormat(), new XlsxFormat(), new XlsFormat(), new CsvFormat()];
 
     /// <summary>The format of that name, whatever its case; <c>null</c> when there is none.</summary>
     public IStatementFormat? Named(string name) => All.FirstOrDefault(format => string.Equals(format.Name, name, StringComparison.OrdinalIgnoreCase));

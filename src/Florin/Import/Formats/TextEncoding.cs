@@ -21,7 +21,20 @@ internal static class TextEncoding
     /// <summary>One of the single-byte code pages that banks write.</summary>
     public static Encoding Named(string name) => CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
 
-    /// <summary>A byte order mark decides; else UTF-16 shows by its zero bytes, UTF-8 by being valid, and all the rest is windows-1252.</summary>
+    /// <summary>The encoding of that name; <c>null</c> when there is none.</summary>
+    public static Encoding? Find(string name)
+    {
+        try
+        {
+            return name.Length == 0 ? null : Named(name);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A byte order mark decides; else UTF-16 shows by its zero bytes, UTF-8 by being valid, and of single bytes the letters tell which alphabet they make.</summary>
     /// <param name="whole">The head is the whole file; otherwise a letter cut off at its end is forgiven.</param>
     public static Encoding Detect(ReadOnlySpan<byte> head, bool whole)
     {
@@ -30,7 +43,7 @@ internal static class TextEncoding
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return Encoding.BigEndianUnicode;
         if (Utf16WithoutMark(head) is { } wide) return wide;
         if (!whole) head = WholeLetters(head);
-        return Utf8.IsValid(head) ? Encoding.UTF8 : Windows1252;
+        return Utf8.IsValid(head) ? Encoding.UTF8 : CodePages.Of(head);
     }
 
     /// <summary>The head as UTF-8 without its byte order mark.</summary>

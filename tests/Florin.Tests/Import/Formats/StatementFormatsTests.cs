@@ -27,7 +27,7 @@ public sealed class StatementFormatsTests
     [InlineData("{1:F01ASNBNL21XXXX0000000000}{2:O940ASNBNL21XXXXN}{3:}{4:\n:20:0000000000\n", "mt940")]
     [InlineData("12:20:15;2024-01-31;Shop;-1,00\n", "csv")]
     [InlineData("!Type:Bank\nD01/02/2018\nT-12.00\nPShop\n^\n", "qif")]
-    [InlineData("<html><body>2024-01-31,12.00</body></html>", null)]
+    [InlineData("<html><body>2024-01-31,12.00</body></html>", "xls")]
     [InlineData("%PDF-1.4\n\u0001\u0002\u0003\0\0", null)]
     public void The_format_is_recognised_by_the_content(string text, string? expected)
     {
@@ -49,7 +49,7 @@ public sealed class StatementFormatsTests
     public void Formats_are_found_by_their_names_and_every_name_is_one_formats()
     {
         var formats = new StatementFormats();
-        formats.All.Select(format => format.Name).Order().ShouldBe(["camt.052", "camt.053", "camt.054", "csv", "mt940", "ofx", "qif", "xlsx"]);
+        formats.All.Select(format => format.Name).Order().ShouldBe(["camt.052", "camt.053", "camt.054", "csv", "mt940", "ofx", "qif", "xls", "xlsx"]);
         foreach (var format in formats.All) formats.Named(format.Name.ToUpperInvariant()).ShouldBeSameAs(format);
         formats.Named("pdf").ShouldBeNull();
     }

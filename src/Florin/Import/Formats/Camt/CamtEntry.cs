@@ -71,8 +71,7 @@ internal sealed class CamtEntry
     /// <summary>The bank's text for a row of these parts: what the payer wrote, else references, else the bank's own remarks.</summary>
     public string Description(ReadOnlySpan<CamtPart> parts, string? payee, string currency)
     {
-        var text = Join(parts, static part => part.Remittances)
-            ?? Join(parts, static part => part.References)
+        var text = Join(parts, static part => part.Remittances.Count > 0 ? part.Remittances : part.References)
             ?? Join(parts, static part => part.AdditionalInfo is { } info ? [info] : [])
             ?? AdditionalInfo
             ?? payee

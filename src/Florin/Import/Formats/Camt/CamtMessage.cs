@@ -4,15 +4,16 @@ namespace Florin.Import.Formats.Camt;
 /// <param name="Root">The element of the message; version 1 ends it in V01.</param>
 /// <param name="Record">The element of one account within it.</param>
 /// <param name="IntraDay">An entry is pending unless the bank says that it is booked.</param>
-internal sealed record CamtMessage(string Name, string Root, string Record, bool IntraDay)
+/// <param name="Splits">A batch booking becomes the rows of its payments. A notification says what a batch is made of that the statement books in one sum: its rows are to be the statement's.</param>
+internal sealed record CamtMessage(string Name, string Root, string Record, bool IntraDay, bool Splits)
 {
     private const string FirstVersion = "V01";
 
-    public static CamtMessage Report { get; } = new("camt.052", "BkToCstmrAcctRpt", "Rpt", IntraDay: true);
+    public static CamtMessage Report { get; } = new("camt.052", "BkToCstmrAcctRpt", "Rpt", IntraDay: true, Splits: true);
 
-    public static CamtMessage Statement { get; } = new("camt.053", "BkToCstmrStmt", "Stmt", IntraDay: false);
+    public static CamtMessage Statement { get; } = new("camt.053", "BkToCstmrStmt", "Stmt", IntraDay: false, Splits: true);
 
-    public static CamtMessage Notification { get; } = new("camt.054", "BkToCstmrDbtCdtNtfctn", "Ntfctn", IntraDay: false);
+    public static CamtMessage Notification { get; } = new("camt.054", "BkToCstmrDbtCdtNtfctn", "Ntfctn", IntraDay: false, Splits: false);
 
     private static CamtMessage[] All { get; } = [Report, Statement, Notification];
 

@@ -50,7 +50,10 @@ internal sealed class CamtRows(CamtMessage message, StatementReading reading, IS
     {
         if (_informational > 0) sink.Note($"{_informational} entries are for information only and were left out");
         if (_undated > 0) sink.Note($"{_undated} entries state no date and were given that of their payment or of the message");
-        if (_whole > 0) sink.Note($"{_whole} batch bookings are one row each: the amounts of their payments are not stated or do not make up the entry");
+        if (_whole > 0)
+            sink.Note(message.Splits
+                ? $"{_whole} batch bookings are one row each: the amounts of their payments are not stated or do not make up the entry"
+                : $"{_whole} batch bookings are one row each, as a statement has them: their payments are told in its text");
         if (_charged > 0) sink.Note($"{_charged} entries state charges of the bank; the rows carry the amounts booked");
     }
 
@@ -61,7 +64,7 @@ internal sealed class CamtRows(CamtMessage message, StatementReading reading, IS
         var parts = entry.Parts;
         var charges = Charges(entry, currency);
         if (charges != 0) _charged++;
-        var (rest, signs) = Rest(entry, amount, charges, currency);
+        var (rest, signs) = message.Splits ? Rest(entry, amount, charges, currency) : (null, true);
         if (rest is null)
         {
             if (entry.Count > 1) _whole++;

@@ -28,16 +28,10 @@ internal static class CsvSniffer
         if (TextEncoding.IsBinary(utf8)) return new CsvFinding(null, "binary data", WantedTable);
 
         var (sample, table) = Best(utf8, whole);
-        if (encoding.CodePage == TextEncoding.Windows1252.CodePage)
+        if (encoding.IsSingleByte && (BankEncoding(head, encoding, table) ?? HeaderEncoding(head, table)) is { } known)
         {
-            var central = TextEncoding.ToUtf8(head, TextEncoding.Windows1250);
-            var other = Best(central, whole);
-            if (other.Table.HeaderScore > table.HeaderScore) (encoding, utf8, sample, table) = (TextEncoding.Windows1250, central, other.Sample, other.Table);
-            if (BankEncoding(head, table) is { } known)
-            {
-                (encoding, utf8) = (known, TextEncoding.ToUtf8(head, known));
-                (sample, table) = Best(utf8, whole);
-            }
+            (encoding, utf8) = (known, TextEncoding.ToUtf8(head, known));
+            (sample, table) = Best(utf8, whole);
         }
 
         sample = CsvSample.Read(utf8, whole, sample.Dialect, SampleRows);
@@ -76,18 +70,33 @@ internal static class CsvSniffer
     }
 
     /// <summary>The code page in which this file's header is the one of a bank that writes it so; windows-1252 makes letters of any byte, only other ones.</summary>
-    private static Encoding? BankEncoding(ReadOnlySpan<byte> head, CsvTable table)
+    private static Encoding? BankEncoding(ReadOnlySpan<byte> head, Encoding encoding, CsvTable table)
     {
-        if (table.Header is { } header && BankProfiles.OfHeader(header) is { } found) return IsOther(found.Encoding) ? TextEncoding.Named(found.Encoding) : null;
+        // Letters that make the bank's header, or an alphabet, are read rightly whatever the bank writes elsewhere.
+        if (table.Header is { } header && BankProfiles.OfHeader(header) is { } found)
+            return IsOther(found.Encoding) && encoding.CodePage == TextEncoding.Windows1252.CodePage && header.All(static name => Ascii.IsValid(name)) ? TextEncoding.Named(found.Encoding) : encoding;
         var lines = head[..Math.Min(head.Length, LongestHead)];
-        foreach (var encoding in BankProfiles.Encodings)
+        foreach (var other in BankProfiles.Encodings)
         {
-            if (encoding.CodePage == TextEncoding.Windows1252.CodePage) continue;
-            var other = Best(TextEncoding.ToUtf8(lines, encoding), whole: false).Table;
-            if (other.Header is { } names && BankProfiles.OfHeader(names) is { } bank && TextEncoding.Named(bank.Encoding).CodePage == encoding.CodePage) return encoding;
+            if (other.CodePage == encoding.CodePage) continue;
+            var read = Best(TextEncoding.ToUtf8(lines, other), whole: false).Table;
+            if (read.Header is { } names && BankProfiles.OfHeader(names) is { } bank && TextEncoding.Named(bank.Encoding).CodePage == other.CodePage) return other;
         }
 
         return null;
+    }
+
+    /// <summary>The code page that makes known words of a header in which the first guess does not.</summary>
+    private static Encoding? HeaderEncoding(ReadOnlySpan<byte> head, CsvTable table)
+    {
+        var lines = head[..Math.Min(head.Length, LongestHead)];
+        var (best, score) = ((Encoding?)null, table.HeaderScore);
+        foreach (var other in CodePages.OfHeaders)
+        {
+            if (Best(TextEncoding.ToUtf8(lines, other), whole: false).Table.HeaderScore is var own && own > score) (best, score) = (other, own);
+        }
+
+        return best;
     }
 
     private static bool IsOther(string encoding) => encoding is not ("utf-8" or "windows-1252");

@@ -36,6 +36,7 @@ internal static class HeaderVocabulary
         BookedOn 2 fi: paivamaara, pvm, paiva
         BookedOn 1 fi: maksupaiva, tapahtumapaiva, ostopaiva
         BookedOn 3 hu: konyveles datuma, konyvelesi datum, konyveles napja
+        BookedOn 2 any: ημερομηνια, ημ νια, ημερομηνια συναλλαγης, дата, дата операции, дата проводки, дата на операция, датум, датум књижења
         ValueOn 3 en: value date, val date, valuedate
         ValueOn 3 de: valuta, valutadatum, wertstellung, wertstellungsdatum, wert, wertstellungstag
         ValueOn 3 fr: date val, date valeur, date de valeur
@@ -49,6 +50,7 @@ internal static class HeaderVocabulary
         ValueOn 3 pt: data valor
         ValueOn 3 cz: datum valuty, valuta
         ValueOn 3 fi: arvopaiva
+        ValueOn 2 any: ημερομηνια αξιας, вальор, дата валютирования, датум валуте
         Time 2 en: time, transaction time, time of transaction
         Time 2 any: uhrzeit, abschlusszeit, zeit, heure, tijd, hora, ora, godzina, tid, tidspunkt, klokkeslett, cas, aika, klockslag
         Amount 3 en: amount, transaction amount, amount debit credit, net amount, net, payment amount, value, total amount, amt, billing amount
@@ -65,6 +67,7 @@ internal static class HeaderVocabulary
         Amount 3 cz: castka, objem, castka v mene uctu, zauctovana castka
         Amount 3 fi: maara, summa, maara euroa, maara eur
         Amount 3 hu: osszeg
+        Amount 2 any: ποσο, ποσο συναλλαγης, сумма, сумма операции, сума, износ
         Debit 3 en: debit, debits, debit amount, paid out, money out, withdrawal, withdrawals, withdrawal amount, outflow, spent, payments out, amount debit, debit amt, withdrawn
         Debit 3 de: soll, belastung, belastungen, ausgang, ausgaben, ausgabe, lastschriften
         Debit 3 fr: debit, depense, depenses, debit euros, sortie
@@ -78,6 +81,7 @@ internal static class HeaderVocabulary
         Debit 3 pt: debito, debitos, saida, saidas
         Debit 3 cz: vydaje, vydej, odchozi, ma dati
         Debit 3 fi: panot ulos, veloitus, otto
+        Debit 2 any: χρεωση, дебет, дебит, расход, задужење
         Credit 3 en: credit, credits, credit amount, paid in, money in, deposit, deposits, deposit amount, inflow, received, payments in, amount credit, credit amt, deposited
         Credit 3 de: haben, gutschrift, gutschriften, eingang, einnahmen, einnahme
         Credit 3 fr: credit, recette, recettes, credit euros, entree
@@ -91,10 +95,12 @@ internal static class HeaderVocabulary
         Credit 3 pt: credito, creditos, entrada, entradas
         Credit 3 cz: prijmy, prijem, prichozi, dal
         Credit 3 fi: pano, hyvitys, panot
+        Credit 2 any: πιστωση, кредит, приход, одобрење
         Direction 3 en: debit credit, debit or credit, credit debit, credit or debit, credit debit indicator, debit credit indicator, dr cr, cr dr, d c, c d, dc, cd, db cr, d k, dk, direction, sign, in out, money in out, transaction type, type, dc indicator
         Direction 3 any: af bij, soll haben, haben soll, s h, h s, soll haben kennzeichen, umsatzart, sens, debit credit sens, signo, segno, znak, plus minus, richting, code, cargo abono, dare avere, typ, tipo, debet credit, smer uhrady, credit debet
         Currency 3 en: currency, ccy, curr, currency code, account currency, transaction currency
         Currency 3 any: wahrung, waehrung, buchungswahrung, kontowahrung, devise, munt, muntsoort, valuta, divisa, moneda, waluta, waluta operacji, waluta rachunku, moeda, mena, mena uctu, valuutta, valutakod, valutakode, devizanem, divise
+        Currency 2 any: νομισμα, валюта, валута
         Payee 4 en: payee, payee name, counterparty name, counteraccount name, merchant, merchant name, beneficiary, beneficiary name, payer payee, name of counterparty, recipient, to from, partner name, sender recipient, other party, description merchant
         Payee 3 en: name, counterparty, partner, vendor, payer, from, to
         Payee 4 de: empfanger, zahlungsempfanger, begunstigter, beguenstigter zahlungspflichtiger, begunstigter zahlungspflichtiger, auftraggeber begunstigter, auftraggeber empfanger, empfanger auftraggeber, auftraggeber zahlungsempfanger, name zahlungsbeteiligter, zahlungsbeteiligter, sender empfanger, zahlungspflichtiger, handler, partnername, empfanger zahlungspflichtiger
@@ -111,6 +117,7 @@ internal static class HeaderVocabulary
         Payee 4 pt: beneficiario, favorecido, nome, destinatario, contraparte, estabelecimento, title
         Payee 4 cz: nazev protiuctu, nazev protistrany, protistrana, nazev obchodnika, obchodni misto, nazev prijemce, nazev protistrana
         Payee 4 fi: saaja, saaja maksaja, saajan nimi, maksaja saaja, vastapuoli, nimi, maksaja, saajan maksajan nimi
+        Payee 2 any: δικαιουχος, контрагент, получатель, получател, прималац
         Description 4 en: description, label, details, transaction details, transaction description, narrative, narration, particulars, remarks, purpose, original description, extended description, payment details, bank description
         Description 3 en: memo, message, message for payee, message to payee, text, transaction, reference text, note to payee, payment reference, payment reference text, remittance information, description 1, description 2, description 3
         Description 2 en: notes, note, comment, comments, message for me, client note, reference
@@ -130,10 +137,12 @@ internal static class HeaderVocabulary
         Description 4 cz: popis, zprava, zprava pro prijemce, ucel platby, popis transakce, poznamka k uhrade, zprava pro me, klientska poznamka, poznamka
         Description 4 fi: kuvaus, viesti, selite, selitys, tapahtumakuvaus
         Description 4 hu: kozlemeny, leiras
+        Description 2 any: περιγραφη, αιτιολογια, описание, назначение платежа, основание, опис, сврха
         Balance 4 en: balance, accountbalance, running balance, running bal, account balance, balance after, balance after transaction, closing balance, ledger balance, resulting balance, end balance
         Balance 2 en: available balance
         Balance 4 any: saldo, kontostand, solde, saldo na trn, saldo na mutatie, saldo na boeking, saldo po operacji, saldo po transakcji, saldo contabile, zustatek, zustatek po, saldo final, bokfort saldo, saldo konta, egyenleg, solde apres operation, saldo apos, saldo contabilistico, kontosaldo, saldo nach buchung
         Balance 2 any: saldo disponible, solde disponible, saldo disponibile, saldo disponivel, disponibelt saldo, tillgangligt saldo
+        Balance 2 any: υπολοιπο, остаток, остатък, салдо, баланс, стање
         Category 3 en: category, categories, spending category, category name, budget category, merchant category, main category
         Category 3 any: kategorie, categorie, categoria, kategoria, kategori, luokka, rubriek, hauptkategorie, unterkategorie, sous categorie, kategoriname
         Account 4 en: account, account number, account no, account iban, own account, account id, iban bban, iban, from account, this account

@@ -8,7 +8,7 @@ namespace Florin.Import.Formats.Spreadsheet;
 internal sealed record Sheet(string Name, string Part);
 
 /// <summary>An Office Open XML package: its sheets, shared strings and formats (ECMA-376, part 1, chapter 18). Elements are known by their local names, so the transitional and the strict namespaces read alike.</summary>
-internal sealed class Workbook : IDisposable
+internal sealed class Workbook : ISheets, IDisposable
 {
     private const int MostSheets = 256;
 
@@ -43,6 +43,10 @@ internal sealed class Workbook : IDisposable
 
     /// <summary>In the workbook's order, hidden ones last.</summary>
     public IReadOnlyList<Sheet> Sheets { get; }
+
+    public int Count => Sheets.Count;
+
+    public string NameOf(int sheet) => Sheets[sheet].Name;
 
     /// <exception cref="ArchiveFault">The package is damaged, or none of a workbook.</exception>
     /// <exception cref="XmlException">A part of it is damaged.</exception>

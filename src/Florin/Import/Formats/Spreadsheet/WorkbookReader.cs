@@ -3,7 +3,7 @@ using Florin.Import.Formats.Csv;
 namespace Florin.Import.Formats.Spreadsheet;
 
 /// <summary>Chooses a workbook's sheet and reads it as the delimited text that it could have been saved as.</summary>
-internal sealed class WorkbookReader(Workbook workbook, StatementReading reading, IStatementSink sink)
+internal sealed class WorkbookReader(ISheets workbook, StatementReading reading, IStatementSink sink)
 {
     private static readonly CsvFormat Text = new();
 
@@ -11,7 +11,7 @@ internal sealed class WorkbookReader(Workbook workbook, StatementReading reading
     {
         var (chosen, rows) = (-1, false);
         CsvFinding? first = null;
-        for (var sheet = 0; sheet < workbook.Sheets.Count && !rows; sheet++)
+        for (var sheet = 0; sheet < workbook.Count && !rows; sheet++)
         {
             cancellation.ThrowIfCancellationRequested();
             using var text = workbook.Text(sheet);
@@ -30,7 +30,7 @@ internal sealed class WorkbookReader(Workbook workbook, StatementReading reading
             return;
         }
 
-        if (workbook.Sheets.Count > 1) sink.Note($"the sheet '{workbook.Sheets[chosen].Name}' is read, the other {workbook.Sheets.Count - 1} are not");
+        if (workbook.Count > 1) sink.Note($"the sheet '{workbook.NameOf(chosen)}' is read, the other {workbook.Count - 1} are not");
         using var content = workbook.Text(chosen);
         Text.Read(content, reading, sink, cancellation);
     }

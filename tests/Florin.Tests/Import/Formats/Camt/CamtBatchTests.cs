@@ -31,6 +31,19 @@ public sealed class CamtBatchTests
         read.Notes.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_notifications_batch_is_the_one_row_that_the_statement_has_under_the_same_reference()
+    {
+        const string Entry = "<Ntry><Amt Ccy=\"EUR\">30</Amt><CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2024-02-01</Dt></BookgDt><AcctSvcrRef>B77</AcctSvcrRef>{0}</Ntry>";
+        const string Payments = "<NtryDtls><TxDtls><Amt Ccy=\"EUR\">10</Amt><RmtInf><Ustrd>Rent A</Ustrd></RmtInf></TxDtls><TxDtls><Amt Ccy=\"EUR\">20</Amt><RmtInf><Strd><CdtrRefInf><Ref>RF18539007547034</Ref></CdtrRefInf></Strd></RmtInf></TxDtls></NtryDtls>";
+        var statement = Recording.Camt($"<Document><BkToCstmrStmt><Stmt>{Entry.Replace("{0}", "", StringComparison.Ordinal)}</Stmt></BkToCstmrStmt></Document>").Rows.ShouldHaveSingleItem();
+        var notification = Recording.Camt($"<Document><BkToCstmrDbtCdtNtfctn><Ntfctn>{Entry.Replace("{0}", Payments, StringComparison.Ordinal)}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>");
+        var row = notification.Rows.ShouldHaveSingleItem();
+        (row.Amount, row.BookedOn, row.BankReference).ShouldBe((statement.Amount, statement.BookedOn, statement.BankReference));
+        row.Description.ShouldBe("Rent A RF18539007547034");
+        notification.Notes.ShouldHaveSingleItem().ShouldStartWith("1 batch bookings are one row each, as a statement has them");
+    }
+
     [Theory]
     [InlineData("<Amt Ccy=\"EUR\">10</Amt>", "<Amt Ccy=\"EUR\">19.99</Amt>")]
     [InlineData("<Amt Ccy=\"EUR\">10</Amt>", "")]
