@@ -17,9 +17,11 @@ internal sealed class ImportCommand : Verb
     };
 
     private readonly Option<string?> _account = new("--account") { Description = "Account the rows belong to, where the file does not say.", HelpName = "NAME" };
-    private readonly ChoiceOption _format = new("--format", "csv", "ofx", "camt.052", "camt.053", "camt.054", "mt940", "qif", "xlsx") { Description = "Format, instead of looking at the content." };
+    private readonly ChoiceOption _format = new("--format", "csv", "ofx", "camt.052", "camt.053", "camt.054", "mt940", "qif", "xls", "xlsx") { Description = "Format, instead of looking at the content." };
     private readonly ChoiceOption _amounts = new("--amounts", "spend", "signed") { Description = "Positive amounts are spending, or amounts carry their sign." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read and compare, but keep nothing." };
+
+    private readonly Option<bool> _strict = new("--strict") { Description = "One bad row keeps the whole file out; without it the good rows come in." };
 
     private readonly Option<string?> _map = new("--map")
     {
@@ -38,6 +40,7 @@ internal sealed class ImportCommand : Verb
         Options.Add(_format);
         Options.Add(_amounts);
         Options.Add(_dryRun);
+        Options.Add(_strict);
         Options.Add(_preview);
         Options.Add(_map);
         Options.Add(_forget);
@@ -50,13 +53,13 @@ internal sealed class ImportCommand : Verb
     public override async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
     {
         var files = ImportFiles.Find(context.Get(_files), context.FullPath);
-        var options = new ImportOptions(context.Get(_account), context.Get(_format), Sign(context.Get(_amounts)), context.Get(_dryRun)) { Mapping = Mapping(context.Get(_map)) };
+        var options = new ImportOptions(context.Get(_account), context.Get(_format), Sign(context.Get(_amounts)), context.Get(_dryRun)) { Mapping = Mapping(context.Get(_map)), Strict = context.Get(_strict) };
         if (context.Get(_forget))
             return await MappingReport.ForgetAsync(context, files, cancellation);
         if (context.Get(_preview))
             return await PreviewAsync(context, files, options, cancellation);
         var imports = await ImportAllAsync(context, files, options, cancellation);
-        var failed = imports.Where(Failed).ToList();
+        var failed = imports.Where(import => Failed(import) || (options.Strict && import.Errors.Count > 0)).ToList();
         if (context.Json)
             context.WriteJson(new ImportDocument([.. imports.Select(ImportedFileDocument.Of)]), TerminalJson.Default.ImportDocument);
         else

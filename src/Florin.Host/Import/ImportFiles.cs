@@ -7,7 +7,7 @@ internal static class ImportFiles
 {
     /// <summary>What banks call their exports; only asked inside a folder, where other files lie too.</summary>
     private static readonly HashSet<string> StatementEndings =
-        new([".csv", ".tsv", ".ofx", ".qfx", ".qbo", ".xml", ".camt", ".052", ".053", ".054", ".sta", ".mt940", ".mt942", ".940", ".942", ".qif", ".xls", ".xlsx", ".gz", ".zip"], StringComparer.OrdinalIgnoreCase);
+        new([".csv", ".tsv", ".ofx", ".qfx", ".qbo", ".xml", ".camt", ".052", ".053", ".054", ".sta", ".mt940", ".mt942", ".940", ".942", ".qif", ".xls", ".xlsx", ".htm", ".html", ".gz", ".zip"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Full paths in the order given; a folder stands for the statement files in it and below it, by name.</summary>
     public static IReadOnlyList<string> Find(IEnumerable<string> words, Func<string, string> fullPath)

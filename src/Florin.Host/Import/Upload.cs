@@ -10,7 +10,7 @@ namespace Florin.Host.Import;
 /// <summary>The files and options of a multipart form; the framework keeps what is above 64 KB on disk, not in memory.</summary>
 internal sealed record Upload(IFormFileCollection Files, ImportOptions Options, FieldErrors Errors)
 {
-    private static readonly string[] Names = ["account", "format", "amounts", "dry_run", "mapping", "files"];
+    private static readonly string[] Names = ["account", "format", "amounts", "dry_run", "strict", "mapping", "files"];
 
     public static async Task<Upload> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
@@ -29,18 +29,21 @@ internal sealed record Upload(IFormFileCollection Files, ImportOptions Options, 
             "signed" => AmountSign.Signed,
             _ => Refuse("amounts", "expected spend or signed", AmountSign.Detect),
         };
-        var dryRun = form["dry_run"].ToString() switch
-        {
-            "" or "false" => false,
-            "true" or "on" => true,
-            _ => Refuse("dry_run", "expected true or false", false),
-        };
+        var dryRun = Switch("dry_run");
+        var strict = Switch("strict");
         var (mapping, mistake) = Given("mapping") is { } text ? ColumnMapping.Parse(text) : (null, null);
         if (mistake is not null)
             errors.Add("mapping", mistake);
-        return new(form.Files, new ImportOptions(Given("account"), Given("format"), amounts, dryRun) { Mapping = mapping }, errors);
+        return new(form.Files, new ImportOptions(Given("account"), Given("format"), amounts, dryRun) { Mapping = mapping, Strict = strict }, errors);
 
         string? Given(string name) => form[name].ToString().Trim() is { Length: > 0 } text ? text : null;
+
+        bool Switch(string name) => form[name].ToString() switch
+        {
+            "" or "false" => false,
+            "true" or "on" => true,
+            _ => Refuse(name, "expected true or false", false),
+        };
 
         T Refuse<T>(string name, string message, T otherwise)
         {

@@ -10,6 +10,9 @@ public sealed record ImportOptions(string? Account = null, string? Format = null
 {
     /// <summary>Which column of a table is which, in place of the guess; remembered for tables with the same header.</summary>
     public ColumnMapping? Mapping { get; init; }
+
+    /// <summary>One bad row keeps the whole file out.</summary>
+    public bool Strict { get; init; }
 }
 
 public sealed record ImportedAccount(int? AccountId, string Name, string? Identifier, string Currency, int Rows, bool Created, decimal? ClosingBalance);

@@ -46,7 +46,10 @@ public sealed class ImportService(
         var rows = statement.Rows;
         if (options.Account is not null && rows.Accounts.Count > 1)
             rows.Error(new RowError(file.Name, 0, $"{rows.Accounts.Count} accounts", "one account, as --account names one; leave --account out"));
-        if (rows.Count == 0 || (options.Account is not null && rows.Accounts.Count > 1))
+        var refused = options.Strict && rows.ErrorCount > 0;
+        if (refused && rows.Count > 0)
+            rows.Note($"none of its {rows.Count} good rows is kept, for it has {rows.ErrorCount} bad ones");
+        if (rows.Count == 0 || refused || (options.Account is not null && rows.Accounts.Count > 1))
             return new(Summary.Of(file.Name, statement, batchId: null, [], new Verdicts(), categorised: 0), rows, new Verdicts());
         return await StoreAsync(home, file.Name, statement, table, options, progress, cancellation);
     }

@@ -34,7 +34,7 @@ internal sealed class StatementReader(StatementFormats formats)
         if (format is null)
         {
             var asked = options.Format is null ? "a bank statement" : $"a format Florin knows for --format, not '{options.Format}'";
-            rows.Error(new RowError(file.Name, 0, file.Length == 0 ? "an empty file" : "content no format recognises", $"{asked}: {string.Join(", ", formats.All.Select(known => known.Name))}"));
+            rows.Error(new RowError(file.Name, 0, ForeignContent.NameOf(file.Open), $"{asked}: {string.Join(", ", formats.All.Select(known => known.Name))}"));
             return new ReadStatement(null, "", rows);
         }
 

@@ -41,6 +41,20 @@ public sealed class ImportTests
     }
 
     [Theory, EachEngine]
+    public async Task A_bad_row_keeps_the_whole_file_out_where_that_is_asked_and_only_itself_otherwise(Engine engine)
+    {
+        const string Text = January + "\n2025-02-30,-1.00,No such day\n";
+        await using var ledger = await TestLedger.OpenAsync(engine);
+
+        var strict = await ledger.ImportAsync("checking.csv", Text, new ImportOptions { Strict = true });
+        (strict.BatchId, strict.New, strict.Rows, strict.Errors.Count).ShouldBe((null, 0, 4, 1));
+        (await ledger.RowsAsync()).ShouldBeEmpty();
+
+        (await ledger.ImportAsync("checking.csv", Text)).New.ShouldBe(4);
+        (await ledger.ImportAsync("checking.csv", Overlapping, new ImportOptions { Strict = true })).New.ShouldBe(1);
+    }
+
+    [Theory, EachEngine]
     public async Task The_same_file_again_adds_nothing_and_names_every_row_it_matched(Engine engine)
     {
         await using var ledger = await TestLedger.OpenAsync(engine);

@@ -27,7 +27,7 @@ internal static class CodePages
     private static readonly Candidate[] Others =
     [
         new("windows-1250", Central), new("windows-1257", Baltic), new("iso-8859-2", Central), new("iso-8859-15", ["àâæçèéêëîïôœùûüÿ", "äõöüšž", "åäöšžé"]),
-        new("windows-1254", ["çğıöşüâî"]), new("iso-8859-13", Baltic), new("ibm852", Central), new("ibm850", "äöüß", "àâæçèéêëîïôùûü", "áéíñóúü", "àèéìòù", "æøåé", "åäöé"),
+        new("windows-1254", ["çğıöşüâî"]), new("iso-8859-13", Baltic), new("ibm852", Central), new("macintosh", "äöüß", "àâæçèéêëîïôœùûü", "áéíñóúü", "àèéìòù", "æøåé", "åäöé"), new("ibm850", "äöüß", "àâæçèéêëîïôùûü", "áéíñóúü", "àèéìòù", "æøåé", "åäöé"),
     ];
 
     /// <summary>What else a header may be written in; the Greek and the Cyrillic ones have no letter in common with the others, and only words tell them.</summary>

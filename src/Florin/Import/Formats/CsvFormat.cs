@@ -15,7 +15,7 @@ public sealed class CsvFormat : IStatementFormat
         const int WholeHead = 64 * 1024;
         var text = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
         text = text.TrimStart(" \t\r\n"u8);
-        if (text.StartsWith("<"u8) || text.StartsWith("OFXHEADER"u8)) return 0;
+        if (text.StartsWith("<"u8) || text.StartsWith("{"u8) || text.StartsWith("OFXHEADER"u8)) return 0;
 
         // Only the shape counts here, so any day serves as today.
         var finding = CsvSniffer.Find(head, head.Length < WholeHead, new StatementReading("") { Today = new DateOnly(2069, 12, 31) });

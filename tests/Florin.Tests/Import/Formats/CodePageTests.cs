@@ -26,6 +26,7 @@ public sealed class CodePageTests
     [InlineData("windows-1254", Turkish)]
     [InlineData("ibm852", Polish)]
     [InlineData("ibm850", German)]
+    [InlineData("macintosh", German)]
     [InlineData("windows-1252", German)]
     [InlineData("windows-1252", Swedish)]
     [InlineData("windows-1252", Spanish)]

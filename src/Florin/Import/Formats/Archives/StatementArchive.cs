@@ -55,6 +55,7 @@ internal static class StatementArchive
         {
             var entry = archive.Entries[index];
             if (entry.Length < 0 || entry.CompressedLength < 0) throw new ArchiveFault("a zip archive that is damaged", "a whole archive: fetch it again");
+            if (entry.FullName.EndsWith(".iwa", StringComparison.OrdinalIgnoreCase)) throw new ArchiveFault("a document of Numbers, Pages or Keynote", "a bank statement: export the table as CSV");
             if (IsHidden(entry.FullName)) continue;
             files.Add((index, entry));
             bytes += entry.Length;

@@ -14,6 +14,8 @@ internal sealed class CsvAccounts(CsvLayout layout, StatementReading reading, IS
     private byte[] _lastCell = [];
     private int _last = -1;
 
+    public bool Any => _indexes.Count > 0;
+
     /// <summary>The index of a row's account, announced when it is new; −1 past <see cref="MostAccounts"/>.</summary>
     public int Of(ReadOnlySpan<byte> cell, string currency)
     {

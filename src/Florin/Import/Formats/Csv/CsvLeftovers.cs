@@ -10,6 +10,8 @@ internal sealed class CsvLeftovers
     private int _firstVoid;
     private int _continued;
 
+    public bool AnyVoid => _void > 0;
+
     public void Footer(int line)
     {
         if (_footers++ == 0) _firstFooter = line;

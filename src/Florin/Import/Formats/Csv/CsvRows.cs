@@ -15,6 +15,7 @@ internal sealed class CsvRows(CsvLayout layout, StatementReading reading, IState
     private readonly DateOnly _latest = reading.Today.AddYears(1);
     private readonly int _latestYear = reading.Today.Year + 1;
     private byte[] _joined = new byte[1024];
+    private bool _refused;
 
     public void Read(Stream utf8, CancellationToken cancellation)
     {
@@ -46,6 +47,7 @@ internal sealed class CsvRows(CsvLayout layout, StatementReading reading, IState
         }
 
         _held.Release(rowFollows: false);
+        if (!_accounts.Any && !_refused && !leftovers.AnyVoid) Refuse(0, "lines of which none has a date and an amount", "at least one row with both");
         _accounts.Close();
         leftovers.Tell(sink);
     }
@@ -310,6 +312,7 @@ internal sealed class CsvRows(CsvLayout layout, StatementReading reading, IState
 
     private void Refuse(int line, string found, string expected)
     {
+        _refused = true;
         _held.Release(rowFollows: true);
         sink.Error(new RowError(reading.FileName, line, found, expected));
     }

@@ -38,6 +38,13 @@ public sealed class ArchiveTests
     }
 
     [Fact]
+    public void A_document_of_Numbers_is_one_line_that_says_what_to_do()
+    {
+        var packed = Packed.Zip(("Index/Document.iwa", "x"), ("Index/Tables/DataList.iwa", "x"), ("Metadata/Properties.plist", "x"), ("preview.jpg", "x"));
+        Should.Throw<ArchiveFault>(() => StatementArchive.Find("book.numbers", () => new MemoryStream(packed))).Found.ShouldBe("a document of Numbers, Pages or Keynote");
+    }
+
+    [Fact]
     public void A_gzip_file_is_named_without_its_ending_and_a_zipped_workbook_is_read()
     {
         Read("may.csv.gz", Packed.Gzip(Encoding.UTF8.GetBytes(January))).ShouldHaveSingleItem().Name.ShouldBe("may.csv");

@@ -24,6 +24,14 @@ public sealed class CsvErrorTests
         read.Amounts.ShouldBe([-1m, -2m, -4m]);
     }
 
+    [Fact]
+    public void A_table_whose_lines_are_all_remarks_is_one_error_and_not_an_empty_statement()
+    {
+        var read = Recording.Csv("Date;Payee;Amount\nnothing;was;booked\n;;\nTotal;;\n");
+        read.Rows.ShouldBeEmpty();
+        read.Errors.ShouldHaveSingleItem().Line.ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("Total,,-3.00")]
     [InlineData(",Total,-3.00")]

@@ -56,6 +56,20 @@ public sealed class BankProfileTests
         profile.Columns.Where(role => role is not (ColumnRole.Description or ColumnRole.Ignored)).ShouldBeUnique();
     }
 
+    [Theory]
+    [MemberData(nameof(Known))]
+    public void No_bank_but_those_that_write_the_same_header_or_shape_claims_a_sample(string country, string bank, int at)
+    {
+        var profile = BankProfiles.All[at];
+        (profile.Country ?? "").ShouldBe(country);
+        var claimed = CsvSniffer.Find(new ProfileSample(profile).Bytes(), whole: true, Recording.Defaults).Layout.ShouldNotBeNull().Profile.ShouldNotBeNull().Bank.Split(" or ");
+        var entitled = BankProfiles.All.Where(other => profile.Header is null
+            ? other.Header is null && other.Columns.Length == profile.Columns.Length && other.Separator == profile.Separator
+            : other.Header is not null && BankProfiles.Fingerprint(other.Header) == BankProfiles.Fingerprint(profile.Header));
+        claimed.ShouldBeSubsetOf(entitled.Select(other => other.Bank));
+        claimed.ShouldContain(bank);
+    }
+
     [Fact]
     public void A_header_whose_columns_hold_something_else_is_named_and_read_by_content()
     {
