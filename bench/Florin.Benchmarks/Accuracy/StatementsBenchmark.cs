@@ -32,7 +32,7 @@ internal static class StatementsBenchmark
         var head = new byte[HeadBytes];
         var length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         if (formats.Detect(head.AsSpan(0, length)) is not { } format)
-            return new { File = name, Format = (string?)null, Reason = length == 0 ? "an empty file" : "content no format recognises" };
+            return new { File = name, Format = (string?)null, Reason = ForeignContent.NameOf(head.AsSpan(0, length)) };
         file.Position = 0;
         var sums = new Sums();
         format.Read(file, new StatementReading(Path.GetFileName(path)) { Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date) }, sums, cancellation);

@@ -1,4 +1,3 @@
-using Florin.Import;
 using Florin.Storage;
 using Florin.Tests.Ledger;
 using Florin.Tests.Storage;

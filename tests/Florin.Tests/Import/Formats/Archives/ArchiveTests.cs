@@ -34,7 +34,7 @@ public sealed class ArchiveTests
     {
         Read("bank.zip", Packed.Zip(("__MACOSX/._a.csv", "x"), ("folder/", ""), (".DS_Store", "x"), ("terms.PDF", "%PDF-1.4"), ("a.csv", January)))
             .ShouldHaveSingleItem().Name.ShouldBe("bank.zip/a.csv");
-        Read("bank.zip", Packed.Zip(("terms.pdf", "%PDF-1.4"))).ShouldHaveSingleItem().Statement.Rows.Errors.ShouldHaveSingleItem().Found.ShouldBe("content no format recognises");
+        Read("bank.zip", Packed.Zip(("terms.pdf", "%PDF-1.4"))).ShouldHaveSingleItem().Statement.Rows.Errors.ShouldHaveSingleItem().Found.ShouldBe("a PDF document, which only shows a statement");
     }
 
     [Fact]
