@@ -107,8 +107,7 @@ public sealed class ImportService(
     private async Task<TriedImport> StoreAsync(
         Household home, string fileName, ReadStatement statement, TableGuess? table, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
-        var (household, rows) = (home.HouseholdId, statement.Rows);
-        var hashes = Hashes(rows, cancellation);
+        var (household, rows, hashes) = (home.HouseholdId, statement.Rows, statement.Hashes);
         var predictor = await categories.ModelAsync(household, cancellation);
         await using var session = await store.WriteAsync(cancellation);
         await session.ChangeLedgerAsync(household, cancellation);
@@ -168,19 +167,6 @@ public sealed class ImportService(
                 progress?.Report(new ImportProgress("Storing", stored, verdicts.NewCount));
             return posting.Of(row, batchId, rows.Line(row));
         }
-    }
-
-    internal static ColumnBuffer<Guid> Hashes(StatementRows rows, CancellationToken cancellation)
-    {
-        var hashes = new ColumnBuffer<Guid>(Guid.Empty);
-        for (var row = 0; row < rows.Count; row++)
-        {
-            if ((row & 0xFFF) == 0)
-                cancellation.ThrowIfCancellationRequested();
-            hashes.Add(ContentHash.Of(rows.BookedOn(row), rows.Amount(row), rows.Currency(row), rows.Texts[rows.Description(row)], rows.BankReference(row)));
-        }
-
-        return hashes;
     }
 
     private static bool DayFirst(string country) => country is not ("US" or "PH" or "BZ");

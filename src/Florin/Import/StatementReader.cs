@@ -5,7 +5,16 @@ using Florin.Import.Formats.Archives;
 namespace Florin.Import;
 
 /// <summary>A file after reading: <c>Format</c> is <c>null</c> when none recognised it, and then the rows hold the error that says so.</summary>
-internal sealed record ReadStatement(string? Format, string FileHash, StatementRows Rows);
+/// <param name="Hashes">The <see cref="Ledger.ContentHash"/> of every row.</param>
+internal sealed record ReadStatement(string? Format, string FileHash, StatementRows Rows, ColumnBuffer<Guid> Hashes)
+{
+    public static ReadStatement Of(RowError error)
+    {
+        var rows = new StatementRows();
+        rows.Error(error);
+        return new ReadStatement(null, "", rows, new ColumnBuffer<Guid>(Guid.Empty));
+    }
+}
 
 /// <summary>Recognises a file by its content and reads it whole into columns.</summary>
 internal sealed class StatementReader(StatementFormats formats)
@@ -21,29 +30,27 @@ internal sealed class StatementReader(StatementFormats formats)
         catch (ArchiveFault fault)
         {
             // What came out before the damage is not vouched for by a checksum, so none of it is kept.
-            var rows = new StatementRows();
-            rows.Error(new RowError(file.Name, 0, fault.Found, fault.Expected));
-            return new ReadStatement(null, "", rows);
+            return ReadStatement.Of(new RowError(file.Name, 0, fault.Found, fault.Expected));
         }
     }
 
     private ReadStatement ReadWhole(ImportFile file, ImportOptions options, StatementReading reading, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
-        var rows = new StatementRows();
         var format = Recognise(file, options.Format, reading);
         if (format is null)
         {
             var asked = options.Format is null ? "a bank statement" : $"a format Florin knows for --format, not '{options.Format}'";
-            rows.Error(new RowError(file.Name, 0, ForeignContent.NameOf(file.Open), $"{asked}: {string.Join(", ", formats.All.Select(known => known.Name))}"));
-            return new ReadStatement(null, "", rows);
+            return ReadStatement.Of(new RowError(file.Name, 0, ForeignContent.NameOf(file.Open), $"{asked}: {string.Join(", ", formats.All.Select(known => known.Name))}"));
         }
 
         using var content = file.Open();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var hashed = new HashedStream(content, hash, file.Length, progress);
-        format.Read(hashed, reading, rows, cancellation);
+        var rows = new StatementRows();
+        using var pipeline = new RowPipeline(rows);
+        format.Read(hashed, reading, pipeline, cancellation);
         hashed.CopyTo(Stream.Null);
-        return new ReadStatement(format.Name, Convert.ToHexStringLower(hash.GetCurrentHash()), rows);
+        return new ReadStatement(format.Name, Convert.ToHexStringLower(hash.GetCurrentHash()), rows, pipeline.Complete());
     }
 
     private IStatementFormat? Recognise(ImportFile file, string? asked, StatementReading reading)

@@ -59,14 +59,18 @@ internal sealed class StatementRows : IStatementSink
         return Accounts.Count - 1;
     }
 
-    public void Row(in StatementRow row)
+    public void Row(in StatementRow row) => Add(in row);
+
+    /// <summary>The amount as it is kept, times 10,000.</summary>
+    public long Add(in StatementRow row)
     {
+        var amount = decimal.ToInt64(row.Amount * TenThousandths);
         _line.Add(row.Line);
         _account.Add(row.Account);
         _bookedOn.Add(row.BookedOn.DayNumber);
         _valueOn.Add(row.ValueOn?.DayNumber ?? None);
         _occurredAt.Add(row.OccurredAt?.UtcTicks ?? 0);
-        _amount.Add(decimal.ToInt64(row.Amount * TenThousandths));
+        _amount.Add(amount);
         _currency.Add(Texts.Id(row.Currency));
         _description.Add(Texts.Id(row.Description));
         _payee.Add(Texts.Id(row.Payee));
@@ -83,6 +87,7 @@ internal sealed class StatementRows : IStatementSink
             Credits += row.Amount;
         else
             Debits -= row.Amount;
+        return amount;
     }
 
     public void Error(RowError error)

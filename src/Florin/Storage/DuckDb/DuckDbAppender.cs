@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Unicode;
 
 namespace Florin.Storage.DuckDb;
 
 /// <summary>
-/// Fills the vectors of one native chunk of 2,048 rows and hands it over whole: about ten engine calls per chunk and one per
+/// Fills the vectors of a native chunk of 2,048 rows, which a second thread hands over whole: about ten engine calls per chunk and one per
 /// string, nothing on the managed heap per row.
 /// </summary>
 internal sealed unsafe class DuckDbAppender : StoreAppender
@@ -13,18 +14,28 @@ internal sealed unsafe class DuckDbAppender : StoreAppender
     /// <summary>The engine's vector size.</summary>
     internal const int ChunkRows = 2048;
 
+    /// <summary>A row group of 122,880 rows is inserted at once: what the engine holds beside it is least, and no group is copied to be made full.</summary>
+    private const int ChunksInGroup = 60;
+
     private readonly AppenderHandle _appender;
-    private readonly ChunkHandle _chunk;
+    private readonly Action _bulk;
     private readonly DuckDbColumn[] _columns;
-    private readonly nint[] _vectors;
-    private readonly byte*[] _data;
-    private readonly ulong*[] _validity;
+    private readonly nint[] _types;
+    private readonly List<DuckDbChunk> _chunks = [];
+    private readonly BlockPipeline<DuckDbChunk> _pipeline;
+    private DuckDbChunk _chunk;
+    private nint[] _vectors;
+    private byte*[] _data;
+    private ulong*[] _validity;
     private byte[] _utf8 = new byte[1024];
+    private int _appended;
     private int _row;
     private int _column;
 
-    internal DuckDbAppender(DuckDbConnection connection, string table, string[] columns)
+    /// <param name="bulk">Told before the first whole row group is inserted.</param>
+    internal DuckDbAppender(DuckDbConnection connection, string table, string[] columns, Action bulk)
     {
+        _bulk = bulk;
         var state = NativeMethods.CreateAppender(connection.Handle, null, table, out var native);
         _appender = new AppenderHandle(native, connection.Handle);
         try
@@ -37,7 +48,6 @@ internal sealed unsafe class DuckDbAppender : StoreAppender
             }
 
             _columns = new DuckDbColumn[(int)NativeMethods.AppenderColumnCount(_appender)];
-            _chunk = CreateChunk(columns);
         }
         catch
         {
@@ -45,10 +55,15 @@ internal sealed unsafe class DuckDbAppender : StoreAppender
             throw;
         }
 
-        _vectors = new nint[_columns.Length];
-        _data = new byte*[_columns.Length];
-        _validity = new ulong*[_columns.Length];
-        BeginChunk();
+        _types = new nint[_columns.Length];
+        for (var i = 0; i < _types.Length; i++)
+        {
+            _types[i] = NativeMethods.AppenderColumnType(_appender, (ulong)i);
+            _columns[i] = DuckDbColumn.Describe(i < columns.Length ? columns[i] : $"column {i}", _types[i]);
+        }
+
+        _pipeline = new(CreateChunk, HandOver);
+        Begin(CreateChunk());
     }
 
     public override StoreAppender Add(int value)
@@ -174,15 +189,18 @@ internal sealed unsafe class DuckDbAppender : StoreAppender
         if (_column != _columns.Length)
             throw new InvalidOperationException($"The row has {_column} of {_columns.Length} values.");
         _column = 0;
-        if (++_row == ChunkRows)
-            Flush();
+        _chunk.Rows = ++_row;
+        if (_row == ChunkRows)
+            Begin(_pipeline.Exchange(_chunk));
     }
 
     protected override Task CompleteRowsAsync(CancellationToken cancellation)
     {
         if (_column != 0)
             throw new InvalidOperationException("The last row was not ended.");
-        Flush();
+        _pipeline.Complete();
+        if (_row > 0)
+            HandOver(_chunk);
         _appender.Completed = true;
         Check(NativeMethods.CloseAppender(_appender));
         return Task.CompletedTask;
@@ -190,7 +208,12 @@ internal sealed unsafe class DuckDbAppender : StoreAppender
 
     protected override ValueTask ReleaseAsync()
     {
-        _chunk.Dispose();
+        _pipeline.Dispose();
+        foreach (var chunk in _chunks)
+            chunk.Dispose();
+        _chunks.Clear();
+        for (var i = 0; i < _types.Length; i++)
+            NativeMethods.DestroyLogicalType(ref _types[i]);
         _appender.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -205,43 +228,32 @@ internal sealed unsafe class DuckDbAppender : StoreAppender
         return ref ((T*)_data[column])[_row];
     }
 
-    private void Flush()
+    private DuckDbChunk CreateChunk()
     {
-        if (_row == 0)
-            return;
-        NativeMethods.SetChunkSize(_chunk, (ulong)_row);
-        Check(NativeMethods.AppendChunk(_appender, _chunk));
-        NativeMethods.ResetChunk(_chunk);
-        BeginChunk();
+        var chunk = new DuckDbChunk(_types);
+        _chunks.Add(chunk);
+        return chunk;
     }
 
-    private void BeginChunk()
+    [MemberNotNull(nameof(_chunk), nameof(_vectors), nameof(_data), nameof(_validity))]
+    private void Begin(DuckDbChunk chunk)
     {
+        _chunk = chunk;
+        _vectors = chunk.Vectors;
+        _data = chunk.Data;
+        _validity = chunk.Validity;
         _row = 0;
-        for (var i = 0; i < _columns.Length; i++)
-        {
-            _vectors[i] = NativeMethods.ChunkVector(_chunk, (ulong)i);
-            _data[i] = (byte*)NativeMethods.VectorData(_vectors[i]);
-            _validity[i] = NativeMethods.VectorValidity(_vectors[i]);
-        }
     }
 
-    private ChunkHandle CreateChunk(string[] names)
+    private void HandOver(DuckDbChunk chunk)
     {
-        var types = new nint[_columns.Length];
-        for (var i = 0; i < types.Length; i++)
-        {
-            types[i] = NativeMethods.AppenderColumnType(_appender, (ulong)i);
-            _columns[i] = DuckDbColumn.Describe(i < names.Length ? names[i] : $"column {i}", types[i]);
-        }
-
-        fixed (nint* first = types)
-        {
-            var chunk = new ChunkHandle(NativeMethods.CreateChunk(first, (ulong)types.Length));
-            for (var i = 0; i < types.Length; i++)
-                NativeMethods.DestroyLogicalType(ref types[i]);
-            return chunk;
-        }
+        NativeMethods.SetChunkSize(chunk.Handle, (ulong)chunk.Rows);
+        Check(NativeMethods.AppendChunk(_appender, chunk.Handle));
+        chunk.Clear();
+        if (++_appended % ChunksInGroup != 0)
+            return;
+        _bulk();
+        Check(NativeMethods.FlushAppender(_appender));
     }
 
     private void Check(NativeState state)

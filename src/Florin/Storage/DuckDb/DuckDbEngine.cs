@@ -16,13 +16,16 @@ internal sealed class DuckDbEngine : IStoreEngine
     private readonly SemaphoreSlim _readers;
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly DuckDbConnection _writing;
+    private readonly int _threads;
+    private bool _inBulk;
     private bool _closed;
 
-    private DuckDbEngine(DuckDbDatabase database, int readers)
+    private DuckDbEngine(DuckDbDatabase database, StoreOptions options)
     {
         _database = database;
-        _readerCount = readers;
-        _readers = new(readers, readers);
+        _threads = options.Threads;
+        _readerCount = options.Readers;
+        _readers = new(_readerCount, _readerCount);
         _writing = database.Connect();
     }
 
@@ -49,8 +52,8 @@ internal sealed class DuckDbEngine : IStoreEngine
                 new("autoinstall_known_extensions", "false"),
                 new("autoload_known_extensions", "false"),
                 new("default_null_order", "nulls_last_on_asc_first_on_desc"));
-            var engine = new DuckDbEngine(database, options.Readers);
-            engine._writing.Execute("SET enable_external_access = false; SET lock_configuration = true");
+            var engine = new DuckDbEngine(database, options);
+            engine._writing.Execute("SET enable_external_access = false; SET allowed_configs = ['threads']; SET lock_configuration = true");
             return engine;
         }
         catch (Exception exception)
@@ -111,6 +114,9 @@ internal sealed class DuckDbEngine : IStoreEngine
 
     public ValueTask ReturnWriterAsync(DbConnection connection)
     {
+        if (_inBulk)
+            UseThreads(_threads);
+        _inBulk = false;
         _writer.Release();
         return ValueTask.CompletedTask;
     }
@@ -123,7 +129,7 @@ internal sealed class DuckDbEngine : IStoreEngine
     public bool IsConflict(Exception exception) => exception is DuckDbException { IsConflict: true };
 
     public ValueTask<StoreAppender> AppendAsync(DbConnection connection, string table, string[] columns, CancellationToken cancellation) =>
-        ValueTask.FromResult<StoreAppender>(new DuckDbAppender((DuckDbConnection)connection, table, columns));
+        ValueTask.FromResult<StoreAppender>(new DuckDbAppender((DuckDbConnection)connection, table, columns, BeginBulk));
 
     public Task ReadColumnsAsync(DbConnection connection, string sql, object?[] arguments, Action<ColumnBatch> onBatch, CancellationToken cancellation)
     {
@@ -157,6 +163,22 @@ internal sealed class DuckDbEngine : IStoreEngine
         OpenHere.TryRemove(_database.Path, out _);
         _writer.Release();
         _readers.Release(_readerCount);
+    }
+
+    // With two threads the engine inserts in batches, writes and merges them, and waits in a loop: 4.1 s of processor time for 1,611,660 rows
+    // instead of 1.8. The second core is for the thread that makes the rows ready. Readers share it until the writer is given back.
+    private void BeginBulk()
+    {
+        if (_inBulk || _threads == 1)
+            return;
+        UseThreads(1);
+        _inBulk = true;
+    }
+
+    private void UseThreads(int threads)
+    {
+        using var connection = _database.Connect();
+        connection.Execute(string.Create(CultureInfo.InvariantCulture, $"SET threads = {threads}"));
     }
 
     private static void CreateFolder(string folder)

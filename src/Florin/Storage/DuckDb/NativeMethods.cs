@@ -159,6 +159,9 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "duckdb_append_data_chunk")]
     internal static partial NativeState AppendChunk(AppenderHandle appender, ChunkHandle chunk);
 
+    [LibraryImport(Library, EntryPoint = "duckdb_appender_flush")]
+    internal static partial NativeState FlushAppender(AppenderHandle appender);
+
     [LibraryImport(Library, EntryPoint = "duckdb_appender_close")]
     internal static partial NativeState CloseAppender(AppenderHandle appender);
 
