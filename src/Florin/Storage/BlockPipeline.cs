@@ -1,11 +1,10 @@
-using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
 namespace Florin.Storage;
 
 /// <summary>
 /// Blocks that one thread fills while another works off those before, in the order in which they were filled: the result is that of one thread.
-/// A few blocks go round, so that neither side runs far ahead and nothing is allocated per block. An import of 1,611,660 rows has two: rows are
+/// Four blocks go round, so that neither side runs far ahead and nothing is allocated per block. An import of 1,611,660 rows has two: rows are
 /// filed and hashed while the next are read, and appended while the next are made ready.
 /// </summary>
 /// <param name="create">Makes an empty block, on the filling thread.</param>
@@ -13,63 +12,76 @@ namespace Florin.Storage;
 internal sealed class BlockPipeline<T>(Func<T> create, Action<T> work) : IDisposable
     where T : class
 {
-    private const int MostBlocks = 4;
-    private readonly BlockingCollection<T> _filled = [];
-    private readonly BlockingCollection<T> _empty = [];
+    private const int Blocks = 4;
+
+    // A monitor, since waiting on a BlockingCollection allocates.
+    private readonly object _turn = new();
+    private readonly Queue<T> _filled = new(Blocks);
+    private readonly Queue<T> _empty = new(Blocks);
     private int _created = 1;
     private Thread? _working;
-    private volatile ExceptionDispatchInfo? _failure;
-    private volatile bool _abandoned;
+    private ExceptionDispatchInfo? _failure;
+    private bool _ended;
 
     /// <summary>Gives a filled block away for an empty one, and throws what the work on an earlier one threw.</summary>
     public T Exchange(T filled)
     {
-        _failure?.Throw();
         if (_working is null)
         {
-            _working = new Thread(WorkOff) { IsBackground = true, Name = nameof(BlockPipeline<T>) };
+            _working = new Thread(WorkOff) { IsBackground = true, Name = "pipeline" };
             _working.Start();
         }
 
-        _filled.Add(filled);
-        if (_empty.TryTake(out var empty))
-            return empty;
-        if (_created == MostBlocks)
-            return _empty.Take();
-        _created++;
-        return create();
+        lock (_turn)
+        {
+            _failure?.Throw();
+            _filled.Enqueue(filled);
+            Monitor.Pulse(_turn);
+            if (_created < Blocks)
+            {
+                _created++;
+                return create();
+            }
+
+            while (_empty.Count == 0)
+                Monitor.Wait(_turn);
+            return _empty.Dequeue();
+        }
     }
 
     /// <summary>Waits until every block is worked off, and throws what the work threw; no more may follow.</summary>
     public void Complete()
     {
-        End();
+        lock (_turn)
+        {
+            _ended = true;
+            Monitor.Pulse(_turn);
+        }
+
+        _working?.Join();
         _failure?.Throw();
     }
 
-    /// <summary>Leaves blocks that wait as they are.</summary>
+    /// <summary>Waits for the block in work; those behind it stay as they are.</summary>
     public void Dispose()
     {
-        _abandoned = true;
-        End();
-        _filled.Dispose();
-        _empty.Dispose();
-    }
+        lock (_turn)
+        {
+            _ended = true;
+            _filled.Clear();
+            Monitor.Pulse(_turn);
+        }
 
-    private void End()
-    {
-        if (!_filled.IsAddingCompleted)
-            _filled.CompleteAdding();
         _working?.Join();
     }
 
     private void WorkOff()
     {
-        foreach (var block in _filled.GetConsumingEnumerable())
+        while (Next() is { } block)
         {
             try
             {
-                if (_failure is null && !_abandoned)
+                if (_failure is null)
                     work(block);
             }
             catch (Exception exception)
@@ -77,7 +89,21 @@ internal sealed class BlockPipeline<T>(Func<T> create, Action<T> work) : IDispos
                 _failure = ExceptionDispatchInfo.Capture(exception);
             }
 
-            _empty.Add(block);
+            lock (_turn)
+            {
+                _empty.Enqueue(block);
+                Monitor.Pulse(_turn);
+            }
+        }
+    }
+
+    private T? Next()
+    {
+        lock (_turn)
+        {
+            while (_filled.Count == 0 && !_ended)
+                Monitor.Wait(_turn);
+            return _filled.Count == 0 ? null : _filled.Dequeue();
         }
     }
 }

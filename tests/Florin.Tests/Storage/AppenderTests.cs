@@ -18,7 +18,7 @@ public sealed class AppenderTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Theory, EachEngine(0, 1, 2047, 2048, 2049, 5000)]
+    [Theory, EachEngine(0, 1, 2047, 2048, 2049, 5000, 20_000)]
     public async Task Rows_come_back_as_they_were_appended(Engine engine, int count)
     {
         await using var store = await TestStore.OpenAsync(engine);
@@ -127,6 +127,46 @@ public sealed class AppenderTests
         await using var rows = await session.AppendAsync("counters", Cancellation, "household_id");
         await Should.ThrowAsync<InvalidOperationException>(() => session.ScalarAsync<int>(SqlStatement.Of("SELECT 1"), Cancellation));
         await Should.ThrowAsync<InvalidOperationException>(async () => await session.AppendAsync("counters", Cancellation, "name"));
+    }
+
+    [Theory, EachEngine]
+    public async Task An_amount_of_any_number_of_digits_comes_back_as_it_was(Engine engine)
+    {
+        decimal[] amounts = [0, 0.0001m, -0.0099m, 0.1m, 1, -1, 9_999.9999m, 10_000, -10_000.0001m, 100_000_000, 12_345_678.9m, 99_999_999_999_999.9999m, -99_999_999_999_999.9999m];
+        await using var store = await TestStore.OpenAsync(engine);
+        await using var session = await store.WriteAsync();
+        await session.ExecuteAsync(SqlStatement.Of("CREATE TABLE scales (n INTEGER, four DECIMAL(18, 4), six DECIMAL(18, 6), none DECIMAL(18, 0))"), Cancellation);
+        await using (var rows = await session.AppendAsync("scales", Cancellation, "n", "four", "six", "none"))
+        {
+            for (var i = 0; i < amounts.Length; i++)
+                rows.Add(i).Add(amounts[i]).Add(amounts[i] / 100).Add(decimal.Truncate(amounts[i])).EndRow();
+            await rows.CompleteAsync(Cancellation);
+        }
+
+        (await session.QueryAsync<(decimal, decimal, decimal)>(SqlStatement.Of("SELECT four, six, none FROM scales ORDER BY n"), Cancellation))
+            .ShouldBe(amounts.Select(static amount => (amount, amount / 100, decimal.Truncate(amount))));
+    }
+
+    [Fact]
+    public async Task A_whole_row_group_comes_back_in_its_order_and_leaves_the_threads_as_they_were()
+    {
+        const int Rows = 130_000;
+        await using var store = await TestStore.OpenAsync(Engine.DuckDb);
+        await using (var session = await store.WriteAsync())
+        {
+            await using (var rows = await session.AppendAsync("counters", Cancellation, "household_id", "name", "next_value"))
+            {
+                for (var i = 0; i < Rows; i++)
+                    rows.Add(i).Add("x").Add(1L).EndRow();
+                await rows.CompleteAsync(Cancellation);
+            }
+
+            (await session.QueryAsync<int>(SqlStatement.Of("SELECT household_id FROM counters"), Cancellation)).ShouldBe(Enumerable.Range(0, Rows));
+            await session.CommitAsync(Cancellation);
+        }
+
+        await using var reader = await store.ReadAsync();
+        (await reader.ScalarAsync<long>(SqlStatement.Of("SELECT current_setting('threads')"), Cancellation)).ShouldBe(StoreOptions.Default.Threads);
     }
 
     [Fact]

@@ -175,7 +175,7 @@ public sealed class DuckDbTests
     {
         var connection = DuckDbDatabase.Open(":memory:").Connect();
         connection.Execute("CREATE TABLE t (n INTEGER)");
-        _ = new DuckDbAppender(connection, "t", ["n"]).Add(1);
+        _ = new DuckDbAppender(connection, "t", ["n"], bulk: static () => { }).Add(1);
         var command = (DuckDbCommand)connection.CreateCommand();
         command.CommandText = "SELECT * FROM range(10000)";
         command.Run(streaming: true).Fetch().ShouldBePositive();
