@@ -40,6 +40,7 @@ switch (args.FirstOrDefault())
             Which benchmark? Each prints JSON lines {task, set, …}:
               import FILE [--database URL]       rows/s from open to commit after one warm-up; peak memory at ten times the file
               sync FILE [--rows N] [--database URL]   the copy for analyses: made, then brought up to date after N changed rows; verified
+              import FILE [--database URL]       rows/s from open to commit after one warm-up, the file and ten times the file; peak memory
               generate [--households N] [--years Y] [--threads N] [--country C]   made-up households with all their files: rows/s, megabytes
               demo                               seconds to the first page, memory of the process
               features [--shared DIR]            rows/s of one pass on one thread, microseconds of a single row; state file and store

@@ -5,8 +5,8 @@ using Florin.Storage;
 namespace Florin.Import;
 
 /// <summary>
-/// Takes a format's rows to a second thread, which files them into columns and hashes them: of 1,611,660 rows the first takes 1.0 s and the second
-/// 0.6 s, side by side. What fits into one block is filed where it was read.
+/// Takes a format's rows to a second thread, which files them into columns and hashes them: of 1,611,660 rows reading with filing took
+/// 1.3 s and hashing 1.1 s, one after the other. What fits into one block is filed where it was read.
 /// </summary>
 internal sealed class RowPipeline : IStatementSink, IDisposable
 {

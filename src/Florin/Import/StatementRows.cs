@@ -134,7 +134,7 @@ internal sealed class StatementRows : IStatementSink
 
     public bool Pending(int row) => _pending[row];
 
-    /// <summary>Without zeros at the end, as a division would give it, at a tenth of its 40 ns.</summary>
+    /// <summary>Without zeros at the end, as a division would give it; divisions were 2 % of an import.</summary>
     private static decimal Shortest(long tenThousandths)
     {
         byte scale = 4;
