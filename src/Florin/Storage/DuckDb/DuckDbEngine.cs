@@ -114,10 +114,17 @@ internal sealed class DuckDbEngine : IStoreEngine
 
     public ValueTask ReturnWriterAsync(DbConnection connection)
     {
-        if (_inBulk)
-            UseThreads(_threads);
-        _inBulk = false;
-        _writer.Release();
+        try
+        {
+            if (_inBulk)
+                UseThreads(_threads);
+        }
+        finally
+        {
+            _inBulk = false;
+            _writer.Release();
+        }
+
         return ValueTask.CompletedTask;
     }
 
