@@ -13,6 +13,12 @@ internal static class RecurringBenchmark
 
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellation)
     {
+        if (arguments.Named("data") is { } bank)
+        {
+            StandingOrders.Run(bank);
+            return 0;
+        }
+
         var show = arguments.Named("show");
         Print(await MeasureAsync("samples/household", SampleHouseholds.Folder, show, cancellation));
         var others = new List<Result>();

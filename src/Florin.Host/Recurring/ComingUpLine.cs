@@ -1,3 +1,4 @@
+using System.Globalization;
 using Florin.Host.Ledger;
 using Florin.Host.Web;
 using Florin.Ledger;
@@ -11,11 +12,22 @@ public sealed record ComingUpLine(string Payee, string Link, string Day, string 
     public static ComingUpLine Of(AccountSeries item, HouseholdText text)
     {
         var series = item.Series;
-        var currency = item.Account.Currency;
-        var isIncome = series.TypicalAmount > 0;
-        var (least, most) = isIncome ? (series.NextLowest, series.NextHighest) : (-series.NextHighest, -series.NextLowest);
-        var (from, to) = (text.Rounded(least, currency), text.Rounded(most, currency));
-        var amount = (isIncome ? "+" : "") + (from == to ? from : $"{from} to {to}");
-        return new(series.Payee, TransactionQuery.Link(new TransactionFilter(Q: series.Payee)), text.Day(series.NextOn!.Value), amount, isIncome);
+        return new(item.Name, RowsLink(item), text.Day(item.NextOn!.Value), Between(series.NextLowest, series.NextHighest, item.Account.Currency, text), series.TypicalAmount > 0);
+    }
+
+    /// <summary>The rows of a series: those of its payee and account between its amounts.</summary>
+    public static string RowsLink(AccountSeries item)
+    {
+        var amounts = item.Series.Bookings.Select(booking => booking.Amount).ToList();
+        return TransactionQuery.Link(new TransactionFilter(
+            Q: item.Series.Payee, Account: item.Account.AccountId.ToString(CultureInfo.InvariantCulture), From: item.Series.FirstOn, Min: amounts.Min(), Max: amounts.Max()));
+    }
+
+    /// <param name="lowest">Signed, negative = out.</param>
+    public static string Between(decimal lowest, decimal highest, string currency, HouseholdText text)
+    {
+        var isIncome = highest > 0;
+        var (from, to) = isIncome ? (text.Rounded(lowest, currency), text.Rounded(highest, currency)) : (text.Rounded(-highest, currency), text.Rounded(-lowest, currency));
+        return (isIncome ? "+" : "") + (from == to ? from : $"{from} to {to}");
     }
 }

@@ -1,52 +1,108 @@
+using System.CommandLine;
+using System.Globalization;
 using Florin.Host.Terminal;
 using Florin.Recurring;
 
 namespace Florin.Host.Recurring;
 
-/// <summary><c>florin recurring</c>: what comes back, and what of it is due soon.</summary>
-internal sealed class RecurringCommand() : Verb("recurring", "List what comes back: bills, subscriptions, salaries.")
+/// <summary><c>florin recurring</c>: what comes back, what of it is due, and the user's word on it.</summary>
+internal sealed class RecurringCommand : Verb
 {
-    public override IReadOnlyList<string> Examples => ["florin recurring", "florin recurring --json"];
+    private readonly Option<bool> _calendar = new("--calendar") { Description = "List a month by day: what was booked, missed and is due." };
+    private readonly Option<string?> _month = new("--month") { Description = "The month of the calendar, like 2025-01 (default: of the last day known).", HelpName = "MONTH" };
+    private readonly Option<string?> _confirm = new("--confirm") { Description = "Say that it comes back, however few bookings there are.", HelpName = "SERIES" };
+    private readonly Option<string?> _dismiss = new("--dismiss") { Description = "Say that it does not come back.", HelpName = "SERIES" };
+    private readonly Option<string?> _cancel = new("--cancel") { Description = "Say that you cancelled it; a later charge is pointed out.", HelpName = "SERIES" };
+    private readonly Option<string?> _rename = new("--rename") { Description = "Call it by another name, given by --name.", HelpName = "SERIES" };
+    private readonly Option<string?> _name = new("--name") { Description = "The new name.", HelpName = "NAME" };
+    private readonly Option<string?> _undo = new("--undo") { Description = "Take back what you said, by the number it was given.", HelpName = "N" };
+
+    public RecurringCommand()
+        : base("recurring", "List what comes back: bills, subscriptions, salaries; say what you know of it.")
+    {
+        foreach (var option in new Option[] { _calendar, _month, _confirm, _dismiss, _cancel, _rename, _name, _undo })
+            Options.Add(option);
+    }
+
+    public override IReadOnlyList<string> Examples => ["florin recurring", "florin recurring --calendar", "florin recurring --cancel StreamBox"];
 
     public override async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
     {
         var household = await context.HouseholdAsync(cancellation);
-        var report = await context.Service<RecurringService>().ListAsync(household.HouseholdId, cancellation);
-        if (context.Json)
+        var recurring = context.Service<RecurringService>();
+        var text = new LocaleText(household);
+        if (context.Given(_name) != context.Given(_rename))
+            throw new MistakeException("A new name takes both: --rename SERIES --name NAME.");
+        if (context.Given(_month) && !context.Get(_calendar))
+            throw new MistakeException("--month goes with --calendar.");
+        if (context.Get(_undo) is { } number)
+            return await UndoAsync(context, recurring, household.HouseholdId, number, cancellation);
+        foreach (var (option, kind) in new[] { (_confirm, SeriesWordKind.Confirmed), (_dismiss, SeriesWordKind.Dismissed), (_cancel, SeriesWordKind.Cancelled), (_rename, SeriesWordKind.Renamed) })
+        {
+            if (context.Get(option) is { } series)
+                return await SayAsync(context, recurring, household.HouseholdId, series, kind, cancellation);
+        }
+
+        var report = await recurring.ListAsync(household.HouseholdId, cancellation);
+        if (context.Get(_calendar))
+            WriteCalendar(context, text, report);
+        else if (context.Json)
             context.WriteJson(RecurringDocument.Of(report), TerminalJson.Default.RecurringDocument);
         else
-            Write(context.Output, new LocaleText(household), report);
+            RecurringTables.Write(context.Output, text, report);
         return TerminalProgram.Done;
     }
 
-    /// <summary>What is due, and what it sums to.</summary>
-    public static string Sentence(LocaleText text, RecurringReport report)
+    private async Task<int> SayAsync(VerbContext context, RecurringService recurring, int household, string series, SeriesWordKind kind, CancellationToken cancellation)
     {
-        if (report.Items.Count == 0)
-            return "Nothing comes back yet: a series shows after three bookings, a yearly one after two.";
-        var next = report.Next(RecurringWords.DaysAhead);
-        var period = $"Within {RecurringWords.DaysAhead} days of {text.Day(report.AsOf)}";
-        var income = next.In == 0 ? "" : $", and {text.Money(next.In, report.Currency)} comes in";
-        return next.Payments == 0
-            ? $"{period} no payment is due{income}."
-            : $"{period} {text.Several(next.Payments, "payment")} of {text.Money(next.Out, report.Currency)} {(next.Payments == 1 ? "is" : "are")} due{income}.";
+        var item = Find(await recurring.ListAsync(household, cancellation), series);
+        var name = context.Get(_name)?.Trim();
+        if (kind == SeriesWordKind.Renamed && name is not { Length: > 0 and <= RecurringService.LongestName })
+            throw new MistakeException($"A name has 1 to {RecurringService.LongestName.ToString(CultureInfo.InvariantCulture)} characters.");
+        var word = await recurring.SayAsync(household, item.Series.Id, kind, name, cancellation)
+            ?? throw new MistakeException($"There is no series {series} any more: florin recurring lists them.");
+        if (context.Json)
+            context.WriteJson(RecurringSeriesDocument.Word(word), TerminalJson.Default.SeriesWordDocument);
+        else
+            context.Output.Out.WriteLine($"{TerminalOutput.Plain(item.Name)} is {(kind == SeriesWordKind.Renamed ? $"called {TerminalOutput.Plain(name!)}" : RecurringWords.Of(kind))} from now on; florin recurring --undo {word.WordId.ToString(CultureInfo.InvariantCulture)} takes it back.");
+        return TerminalProgram.Done;
     }
 
-    private static void Write(TerminalOutput output, LocaleText text, RecurringReport report)
+    private static async Task<int> UndoAsync(VerbContext context, RecurringService recurring, int household, string typed, CancellationToken cancellation)
     {
-        output.Out.WriteLine(output.Bold(Sentence(text, report)));
-        if (report.Items.Count == 0)
-            return;
-        output.Out.WriteLine();
-        var table = new TextTable(new("Payee", Flexible: true), new("How often"), new("Usual amount", Right: true), new("Next"), new("State"), new("Account", Flexible: true));
-        foreach (var (account, series) in report.Items.OrderBy(item => item.Series.NextOn ?? DateOnly.MaxValue).ThenBy(item => item.Series.Id, StringComparer.Ordinal))
-        {
-            var about = series.IsFixed ? "" : "~ ";
-            table.Row(
-                series.Payee, RecurringWords.Of(series.Cadence), about + text.Money(series.TypicalAmount, account.Currency), LocaleText.Iso(series.NextOn),
-                RecurringWords.Of(series.State) + (series.PriceRise is { } rise ? $", up {text.Figure(rise.To - rise.From, account.Currency)}" : ""), account.Name);
-        }
+        if (!long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !await recurring.UndoAsync(household, number, cancellation))
+            throw new MistakeException($"There is nothing said under {typed} to take back: florin recurring --json lists words with their numbers.");
+        if (context.Json)
+            context.WriteJson(new SeriesUndoneDocument(number), TerminalJson.Default.SeriesUndoneDocument);
+        else
+            context.Output.Out.WriteLine($"Taken back: {typed}.");
+        return TerminalProgram.Done;
+    }
 
-        table.Write(output);
+    /// <summary>By its id, or by a name that only one has.</summary>
+    private static AccountSeries Find(RecurringReport report, string typed)
+    {
+        if (report.Find(typed) is { } item)
+            return item;
+        var named = report.Items.Concat(report.Dismissed).Where(one => string.Equals(one.Name, typed, StringComparison.OrdinalIgnoreCase)).ToList();
+        return named switch
+        {
+            [var one] => one,
+            [] => throw new MistakeException($"There is no series '{typed}': florin recurring lists them."),
+            _ => throw new MistakeException($"'{typed}' is several series: write the id, {string.Join(" or ", named.Select(one => one.Series.Id))}."),
+        };
+    }
+
+    private void WriteCalendar(VerbContext context, LocaleText text, RecurringReport report)
+    {
+        var first = context.Get(_month) is { } typed
+            ? RecurringEndpoints.Month(typed) ?? throw new MistakeException($"--month says '{typed}': write a month like 2025-01.")
+            : report.AsOf.AddDays(1 - report.AsOf.Day);
+        var last = first.AddMonths(1).AddDays(-1);
+        var entries = report.Calendar(first, last);
+        if (context.Json)
+            context.WriteJson(new RecurringCalendarDocument(first, last, [.. entries.Select(CalendarEntryDocument.Of)]), TerminalJson.Default.RecurringCalendarDocument);
+        else
+            RecurringTables.WriteCalendar(context.Output, text, report, first, entries);
     }
 }

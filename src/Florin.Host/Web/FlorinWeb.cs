@@ -117,6 +117,7 @@ public static class FlorinWeb
         app.MapPredictCashflow();
         app.MapForecastPages();
         app.MapRecurring();
+        app.MapRecurringPages();
         app.MapAnomalies();
         app.MapPredictAnomaly();
         app.MapAlertPages();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Florin.Features;
 using Florin.Households;
 using Florin.Ledger;
+using Florin.Recurring;
 using Florin.Registry;
 using Florin.Storage;
 
@@ -15,7 +16,8 @@ public sealed record Alert(long AlertId, AlertKind Kind, double Score, IReadOnly
 
 public sealed record AlertCount(string Status, AlertKind Kind, int Alerts);
 
-public sealed class AlertService(Store store, TimeProvider clock, HouseholdService households, TransactionService transactions, IServedModels served) : IModelFollower
+public sealed class AlertService(
+    Store store, TimeProvider clock, HouseholdService households, TransactionService transactions, RecurringService recurring, IServedModels served) : IModelFollower
 {
     /// <summary>What answers where nothing is trained: the rules alone.</summary>
     public const string FallbackVersion = "robust/1";
@@ -34,7 +36,8 @@ public sealed class AlertService(Store store, TimeProvider clock, HouseholdServi
         var model = await served.CurrentAsync<AnomalyModel>(household, ModelNames.AnomalyDetection, cancellation);
         var words = await WordsAsync(household, cancellation);
         var today = home.Today(clock);
-        var findings = await Task.Run(() => Find(ledger, model.Model, home, words, today, cancellation), cancellation);
+        var missed = await recurring.MissedAsync(household, today, cancellation);
+        var findings = await Task.Run(() => Find(ledger, model.Model, home, words, missed, cancellation), cancellation);
         await using var session = await store.WriteAsync(cancellation);
         await session.LockHouseholdAsync(household, cancellation);
         var decided = (await session.QueryAsync<DecidedAlert>(Sql["decided"], cancellation, household)).Select(row => (row.TransactionId, row.Kind)).ToHashSet();
@@ -108,11 +111,11 @@ public sealed class AlertService(Store store, TimeProvider clock, HouseholdServi
     internal static AlertOptions Options(Household home) =>
         new() { Culture = home.Culture, Money = amount => MoneyText.Format(amount, home.BaseCurrency, home.Culture) };
 
-    private static List<AlertFinding> Find(TransactionColumns ledger, AnomalyModel? model, Household home, UserWords words, DateOnly today, CancellationToken cancellation)
+    private static List<AlertFinding> Find(TransactionColumns ledger, AnomalyModel? model, Household home, UserWords words, IReadOnlyList<RecurringSeries> stayedAway, CancellationToken cancellation)
     {
         var options = Options(home);
         var findings = new AlertFinder(options).Find(ledger, model, FeatureService.Options(home), words, cancellation).ToList();
-        var missed = MissedCharges.Find(ledger, today, options).Where(finding => !IsNormal(finding, Array.IndexOf(ledger.TransactionId, finding.TransactionId)));
+        var missed = MissedCharges.Find(stayedAway, options).Where(finding => Array.IndexOf(ledger.TransactionId, finding.TransactionId) is >= 0 and var row && !IsNormal(finding, row));
         var room = Math.Max(options.FirstAlerts, (int)(options.MaximumShare * ledger.Count)) - findings.Count;
         findings.AddRange(missed.Take(Math.Max(0, room)));
         return findings;

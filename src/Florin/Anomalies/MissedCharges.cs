@@ -1,30 +1,17 @@
-using Florin.Ledger;
 using Florin.Recurring;
 
 namespace Florin.Anomalies;
 
-/// <summary>Payments that come back and did not: each at its account's own last day, so that an account without a newer file misses nothing.</summary>
+/// <summary>Payments that come back and did not.</summary>
 internal static class MissedCharges
 {
     private const double LeastScore = 0.5;
     private const double OfConfidence = 0.3;
 
-    /// <summary>The surest first. An early series may be chance and misses nothing.</summary>
-    public static IReadOnlyList<AlertFinding> Find(TransactionColumns rows, DateOnly today, AlertOptions options)
-    {
-        var lastDays = new Dictionary<int, int>();
-        for (var row = 0; row < rows.Count && rows.BookedOn[row] <= today.DayNumber; row++)
-            lastDays[rows.AccountId[row]] = rows.BookedOn[row];
-        var finder = new RecurringFinder();
-        return
-        [
-            .. lastDays.GroupBy(account => account.Value, account => account.Key)
-                .SelectMany(day => finder.Find(rows, DateOnly.FromDayNumber(day.Key), [.. day]))
-                .Where(series => series is { State: RecurringState.Missed, IsMature: true, IsOwnMoney: false })
-                .Select(series => Finding(series, options))
-                .OrderByDescending(finding => finding.Score).ThenBy(finding => finding.TransactionId),
-        ];
-    }
+    /// <summary>The surest first.</summary>
+    /// <param name="missed">Series whose last date passed without its booking.</param>
+    public static IEnumerable<AlertFinding> Find(IReadOnlyList<RecurringSeries> missed, AlertOptions options) =>
+        missed.Select(series => Finding(series, options)).OrderByDescending(finding => finding.Score).ThenBy(finding => finding.TransactionId);
 
     private static AlertFinding Finding(RecurringSeries series, AlertOptions options)
     {

@@ -17,6 +17,13 @@ internal sealed class ChainSearch(TransactionColumns ledger)
     private const int PunctualCount = 6;
     private const int MostPunctual = 4;
 
+    /// <summary>A pause makes room for chance: a paused series is to be long, punctual and of like amounts.</summary>
+    private const int PausedCount = 6;
+    private const double PausedRatio = 1.35;
+
+    /// <summary>Rows further apart than so many usual distances may be of two times.</summary>
+    private const double HoleDistances = 2.5;
+
     private readonly ScheduleFit _fit = new(ledger);
 
     /// <param name="rows">Indexes into the ledger, in any order.</param>
@@ -35,6 +42,8 @@ internal sealed class ChainSearch(TransactionColumns ledger)
                 continue;
             }
 
+            if (AroundHoles(cluster, rows, found))
+                continue;
             foreach (var level in cluster.GroupBy(row => ledger.Amount[row]).Where(level => level.Count() >= 4).OrderBy(level => level.Key))
             {
                 if (Best([.. level], among: true) is { } fixedChain)
@@ -78,7 +87,8 @@ internal sealed class ChainSearch(TransactionColumns ledger)
         foreach (var rule in CadenceRule.All)
         {
             var dates = (span / rule.Days) + 1;
-            if (rows.Count < rule.LeastCount + (among ? 1 : 0) || rows.Count < 0.7 * dates || rows.Count > (1.25 * dates) + 1)
+            var paused = rows.Count >= PausedCount ? rule.LongestPause : 0;
+            if (rows.Count < rule.LeastCount + (among ? 1 : 0) || rows.Count < 0.7 * (dates - paused) || rows.Count > (1.25 * dates) + 1)
                 continue;
             if (_fit.Fit(CollectionsMarshal.AsSpan(rows), rule) is { } chain && IsSeries(chain, among) && (best is null || Worth(chain) > Worth(best)))
                 best = chain;
@@ -97,7 +107,34 @@ internal sealed class ChainSearch(TransactionColumns ledger)
             && (chain.Purity >= LeastPurity || chain.Offered - chain.Count == 1 && !few)
             && chain.Coverage >= (chain.Count <= 3 ? 1 : LeastCoverage)
             && chain.MeanDeviation <= rule.MeanDeviation * (few ? 0.5 : 1)
-            && Amounts.Ratio(ledger, chain.Rows) <= rule.LargestRatio(chain.Count);
+            && Amounts.Ratio(ledger, chain.Rows) <= rule.LargestRatio(chain.Count)
+            && (chain.Resumed.Count == 0 || IsSurePaused(chain));
+    }
+
+    private bool IsSurePaused(Chain chain) =>
+        chain.Count >= PausedCount && chain.MeanDeviation <= chain.Schedule.Rule.MeanDeviation / 2 && Amounts.Ratio(ledger, chain.Rows) <= PausedRatio;
+
+    /// <summary>Ended once and begun anew: the times between long holes are looked at one by one.</summary>
+    private bool AroundHoles(List<int> cluster, List<int> rows, List<Chain> found)
+    {
+        if (cluster.Count < PausedCount)
+            return false;
+        var distances = new int[cluster.Count - 1];
+        for (var i = 0; i < distances.Length; i++)
+            distances[i] = ledger.BookedOn[cluster[i + 1]] - ledger.BookedOn[cluster[i]];
+        var hole = HoleDistances * distances.Order().ElementAt(distances.Length / 2);
+        var among = rows.Count > cluster.Count;
+        var (first, before) = (0, found.Count);
+        for (var end = 1; end <= cluster.Count; end++)
+        {
+            if (end < cluster.Count && distances[end - 1] <= hole)
+                continue;
+            if (end - first is >= 3 and var count && count < cluster.Count && Best(cluster.GetRange(first, count), among) is { } chain)
+                Take(chain, rows, found);
+            first = end;
+        }
+
+        return found.Count > before;
     }
 
     /// <summary>Rows whose amounts are near each other, split at the wide steps; each by day and then amount.</summary>

@@ -2,25 +2,6 @@ using Florin.Categories;
 
 namespace Florin.Recurring;
 
-/// <summary>How far a series has come.</summary>
-public enum RecurringState
-{
-    /// <summary>Two bookings of a half-yearly or yearly series, three of a shorter one: it may still be chance.</summary>
-    Early,
-    Mature,
-
-    /// <summary>The last date has passed without its booking.</summary>
-    Missed,
-
-    /// <summary>Two dates in a row have passed.</summary>
-    Ended,
-}
-
-/// <summary>A fixed amount that went up; both positive.</summary>
-/// <param name="On">Day of the first booking at the new price.</param>
-/// <param name="Booking">Its place in <see cref="RecurringSeries.TransactionIds"/>.</param>
-public sealed record PriceRise(decimal From, decimal To, DateOnly On, int Booking);
-
 /// <summary>Payments at one payee and account that come back.</summary>
 public sealed record RecurringSeries
 {
@@ -76,6 +57,15 @@ public sealed record RecurringSeries
     /// <summary>More bookings than the fewest that make a series, whatever came after.</summary>
     public required bool IsMature { get; init; }
 
+    /// <summary>In the order of <see cref="TransactionIds"/>.</summary>
+    public required IReadOnlyList<SeriesBooking> Bookings { get; init; }
+
+    /// <summary>What was bought at the payee beside the series, <c>null</c> when nothing was.</summary>
+    public required OtherPurchases? Beside { get; init; }
+
+    /// <summary>Times it stayed away and came back, the oldest first.</summary>
+    public required IReadOnlyList<SeriesPause> Pauses { get; init; }
+
     /// <summary>The latest rise of a fixed expense, <c>null</c> when the last change was none.</summary>
     public required PriceRise? PriceRise { get; init; }
 
@@ -83,6 +73,12 @@ public sealed record RecurringSeries
     public required double Confidence { get; init; }
 
     public required IReadOnlyList<long> TransactionIds { get; init; }
+
+    /// <summary>Booked twice, which is not enough for a series: it may become one.</summary>
+    public bool IsTentative => Count < LeastCount;
+
+    /// <summary>The usual amount by its cadence, for a month; signed, not rounded.</summary>
+    public decimal MonthlyAmount => TypicalAmount * Schedule.Rule.PerYear / 12;
 
     internal Schedule Schedule { get; init; }
 

@@ -48,11 +48,11 @@ internal readonly record struct Schedule(CadenceRule Rule, int Phase, int Day, W
         return best;
     }
 
-    /// <summary>Dates from a slot on that passed, tolerance and all, before the last day known; at most 2.</summary>
-    public int Misses(int slot, DateOnly asOf)
+    /// <summary>Dates from a slot on that passed, tolerance and all, before the last day known; at most <paramref name="most"/>.</summary>
+    public int Misses(int slot, DateOnly asOf, int most = 2)
     {
         var misses = 0;
-        while (misses < 2 && DateOf(slot + misses) + Rule.Tolerance < asOf.DayNumber)
+        while (misses < most && DateOf(slot + misses) + Rule.Tolerance < asOf.DayNumber)
             misses++;
         return misses;
     }

@@ -8,7 +8,8 @@ internal sealed class ScheduleFit(TransactionColumns ledger)
     /// <summary>The schedule with the most dates hit and, among those, the least days of deviation; <c>null</c> when there are fewer dates than the cadence asks for.</summary>
     /// <param name="rows">Indexes into the ledger, by day and then amount.</param>
     /// <param name="rule">The cadence.</param>
-    public Chain? Fit(ReadOnlySpan<int> rows, CadenceRule rule)
+    /// <param name="least">Fewest dates hit, <c>null</c> = as many as the cadence asks for.</param>
+    public Chain? Fit(ReadOnlySpan<int> rows, CadenceRule rule, int? least = null)
     {
         var days = new int[rows.Length];
         var months = new int[rows.Length];
@@ -19,16 +20,16 @@ internal sealed class ScheduleFit(TransactionColumns ledger)
         }
 
         var best = default(Schedule);
-        var (most, least) = (0, int.MaxValue);
+        var (most, nearest) = (0, int.MaxValue);
         foreach (var schedule in Candidates(rule))
         {
             var (hits, deviation) = Measure(schedule, days, months, most);
-            if (hits < most || (hits == most && deviation >= least))
+            if (hits < most || (hits == most && deviation >= nearest))
                 continue;
-            (best, most, least) = (schedule, hits, deviation);
+            (best, most, nearest) = (schedule, hits, deviation);
         }
 
-        return most < rule.LeastCount ? null : Collect(best, rows);
+        return most < (least ?? rule.LeastCount) ? null : Collect(best, rows);
     }
 
     private static IEnumerable<Schedule> Candidates(CadenceRule rule)

@@ -3,9 +3,9 @@ using Florin.Ledger;
 namespace Florin.Recurring;
 
 /// <summary>Says of a chain of rows what a user wants to know.</summary>
-internal sealed class SeriesDescription(TransactionColumns ledger, DateOnly asOf)
+internal sealed class SeriesDescription(TransactionColumns ledger)
 {
-    public RecurringSeries Describe(Chain chain, string payee, SeriesIds ids)
+    public RecurringSeries Describe(Chain chain, string payee, SeriesIds ids, DateOnly asOf, OtherPurchases? beside)
     {
         var rule = chain.Schedule.Rule;
         var last = chain.Rows[^1];
@@ -13,7 +13,7 @@ internal sealed class SeriesDescription(TransactionColumns ledger, DateOnly asOf
         var recent = amounts[^Math.Min(RecurringSeries.RecentBookings, amounts.Length)..];
         Array.Sort(recent);
         var isFixed = IsFixed(amounts);
-        var misses = chain.Schedule.Misses(chain.Slots[^1] + 1, asOf);
+        var misses = chain.Schedule.Misses(chain.Slots[^1] + 1, asOf, Math.Max(2, rule.OpenPause + 1));
         var next = chain.Slots[^1] + 1 + misses;
         DateOnly? nextOn = misses > 1 ? null : DateOnly.FromDayNumber(chain.Schedule.DateOf(next));
         var (early, late) = Window(chain);
@@ -40,16 +40,22 @@ internal sealed class SeriesDescription(TransactionColumns ledger, DateOnly asOf
             NextHighest = isFixed ? amounts[^1] : recent[^(cut + 1)],
             State = misses switch
             {
-                > 1 => RecurringState.Ended,
+                > 1 => misses <= rule.OpenPause && chain.Count > rule.LeastCount ? RecurringState.Paused : RecurringState.Ended,
                 1 => RecurringState.Missed,
-                _ => chain.Count <= rule.LeastCount ? RecurringState.Early : RecurringState.Mature,
+                _ when nextOn!.Value.AddDays(late) < asOf => RecurringState.Late,
+                _ => chain.Count <= rule.LeastCount ? RecurringState.New : RecurringState.Active,
             },
             IsMature = chain.Count > rule.LeastCount,
+            Bookings = [.. amounts.Select((amount, booking) => new SeriesBooking(Day(chain, booking), amount))],
+            Beside = beside,
+            Pauses = [.. chain.Resumed.Select(at => new SeriesPause(Day(chain, at - 1), Day(chain, at), chain.Slots[at] - chain.Slots[at - 1] - 1))],
             PriceRise = isFixed ? LastRise(chain, amounts) : null,
             Confidence = Math.Round(chain.Count / (chain.Count + 1.0) * chain.Coverage * chain.Purity * (1 - (0.5 * chain.MeanDeviation / (rule.Tolerance + 1))), 3),
             TransactionIds = [.. chain.Rows.Select(row => ledger.TransactionId[row])],
         };
     }
+
+    private DateOnly Day(Chain chain, int booking) => DateOnly.FromDayNumber(ledger.BookedOn[chain.Rows[booking]]);
 
     /// <summary>Days around the date that held the last bookings.</summary>
     private static (int Early, int Late) Window(Chain chain)

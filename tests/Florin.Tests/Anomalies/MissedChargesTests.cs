@@ -1,4 +1,6 @@
 using Florin.Anomalies;
+using Florin.Ledger;
+using Florin.Recurring;
 
 namespace Florin.Tests.Anomalies;
 
@@ -32,10 +34,15 @@ public sealed class MissedChargesTests
             [.. Enumerable.Range(0, 10).Select(month => (Start.AddMonths(month), -9.99m, "Streaming", 3)), (Start.AddMonths(10).AddDays(20), -31.40m, "Market", 0)]);
         rows.AccountId[10] = 2;
 
-        MissedCharges.Find(rows, new DateOnly(2026, 1, 1), new AlertOptions()).ShouldBeEmpty();
+        Find(rows).ShouldBeEmpty();
     }
 
-    private static IReadOnlyList<AlertFinding> Find(int charges, DateOnly until) => MissedCharges.Find(
-        SimulatedLedger.Columns([.. Enumerable.Range(0, charges).Select(month => (Start.AddMonths(month), -9.99m, "Streaming", 3)), (until, -31.40m, "Market", 0)]),
-        new DateOnly(2026, 1, 1), new AlertOptions());
+    private static IReadOnlyList<AlertFinding> Find(int charges, DateOnly until) =>
+        Find(SimulatedLedger.Columns([.. Enumerable.Range(0, charges).Select(month => (Start.AddMonths(month), -9.99m, "Streaming", 3)), (until, -31.40m, "Market", 0)]));
+
+    private static IReadOnlyList<AlertFinding> Find(TransactionColumns rows)
+    {
+        var series = new LedgerSeries(rows, []).Search(rows.LastDay(new DateOnly(2026, 1, 1))).OfAccounts;
+        return [.. MissedCharges.Find([.. series.Where(RecurringService.IsMissed)], new AlertOptions())];
+    }
 }

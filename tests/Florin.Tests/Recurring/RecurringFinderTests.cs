@@ -71,25 +71,10 @@ public sealed class RecurringFinderTests
     }
 
     [Theory]
-    [InlineData("2025-05-11", RecurringState.Mature, "2025-05-11", null)]
-    [InlineData("2025-05-15", RecurringState.Mature, "2025-05-11", null)]
-    [InlineData("2025-05-16", RecurringState.Missed, "2025-06-11", "2025-05-11")]
-    [InlineData("2025-06-15", RecurringState.Missed, "2025-06-11", "2025-05-11")]
-    [InlineData("2025-06-16", RecurringState.Ended, null, "2025-05-11")]
-    public void Four_days_late_is_still_due_then_missed_and_after_two_misses_ended(string asOf, RecurringState state, string? next, string? missed)
-    {
-        var series = Find(asOf, LiteralLedger.At("Gym", "2025-01-11 -30, 2025-02-11 -30, 2025-03-11 -30, 2025-04-11 -30")).ShouldHaveSingleItem();
-
-        series.State.ShouldBe(state);
-        series.NextOn.ShouldBe(next is null ? null : Day(next));
-        series.MissedOn.ShouldBe(missed is null ? null : Day(missed));
-    }
-
-    [Theory]
     [InlineData("2025-01-11 -30, 2025-02-11 -30, 2025-03-11 -30")]
     [InlineData("2023-03-20 -150, 2024-03-20 -153")]
     public void The_fewest_bookings_are_an_early_series(string rows) =>
-        Find("2025-03-25", LiteralLedger.At("Payee", rows)).Where(series => series.State == RecurringState.Early || series.LastOn.Year == 2024).ShouldHaveSingleItem();
+        Find("2025-03-25", LiteralLedger.At("Payee", rows)).Where(series => series.State == RecurringState.New || series.LastOn.Year == 2024).ShouldHaveSingleItem();
 
     [Fact]
     public void A_bill_that_varies_has_a_range()

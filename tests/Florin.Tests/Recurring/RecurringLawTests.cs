@@ -57,8 +57,49 @@ public sealed class RecurringLawTests
         Told(Find(Columns(household, byFile: false), Last)).ShouldBe(Told(Find(Columns(household, byFile: true), Last)));
     }
 
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    [InlineData(14)]
+    [InlineData(15)]
+    [InlineData(16)]
+    public void Pauses_and_what_was_seen_twice_follow_from_earlier_rows_only_in_whatever_order(int seed)
+    {
+        var rows = Paused(new Random(seed)).ToList();
+        var asOf = new DateOnly(2025, 6, 1).AddDays(seed * 9);
+
+        var whole = Tentative(LiteralLedger.Of(rows), asOf);
+
+        Told(whole).ShouldBe(Told(Tentative(LiteralLedger.Of(rows.Where(row => row.Day <= asOf)), asOf)));
+        Told(whole).ShouldBe(Told(Tentative(LiteralLedger.Of(rows.AsEnumerable().Reverse()), asOf)));
+        whole.Count.ShouldBeGreaterThan(2);
+    }
+
+    /// <summary>Six contracts of two years with days that drift, each frozen for two to five months, and a shop.</summary>
+    private static IEnumerable<(DateOnly Day, decimal Amount, string Payee)> Paused(Random random)
+    {
+        for (var contract = 0; contract < 6; contract++)
+        {
+            var (frozen, months) = (random.Next(4, 14), random.Next(2, 6));
+            for (var month = 0; month < 24; month++)
+            {
+                if (month < frozen || month >= frozen + months)
+                    yield return (new DateOnly(2024, 1, 5 + contract).AddMonths(month).AddDays(random.Next(0, 2)), -10m * (contract + 1), $"Contract {(char)('A' + contract)}");
+            }
+        }
+
+        for (var visit = 0; visit < 200; visit++)
+            yield return (new DateOnly(2024, 1, 1).AddDays(random.Next(730)), -random.Next(300, 9000) / 100m, "Shop");
+        yield return (new DateOnly(2025, 6, 20).AddDays(random.Next(60)), -7, "Seen twice");
+        yield return (new DateOnly(2025, 7, 20).AddDays(random.Next(60)), -7, "Seen twice");
+    }
+
+    private static IReadOnlyList<RecurringSeries> Tentative(TransactionColumns ledger, DateOnly asOf) => FoundChains.Search(ledger, asOf, accounts: null, tentative: true).Describe(_ => asOf);
+
     /// <summary>Everything but the ids of rows.</summary>
-    private static List<string> Told(IReadOnlyList<RecurringSeries> found) => [.. found.Select(series => (series with { TransactionIds = [] }).ToString() + series.Count)];
+    private static List<string> Told(IReadOnlyList<RecurringSeries> found) =>
+        [.. found.Select(series => (series with { TransactionIds = [], Bookings = [], Pauses = [] }).ToString() + string.Join(' ', series.Bookings) + string.Join(' ', series.Pauses))];
 
     private static IReadOnlyList<RecurringSeries> Find(TransactionColumns ledger, DateOnly asOf) => new RecurringFinder().Find(ledger, asOf);
 

@@ -26,9 +26,9 @@ public sealed class RecurringServiceTests
         (await ListAsync(ledger)).ShouldBeSameAs(first);
         await ledger.ImportAsync("checking.csv", "Date,Amount,Description\n2025-04-11,-30.00,Gym\n");
 
-        (first.Count, first.State).ShouldBe((3, RecurringState.Early));
+        (first.Count, first.State).ShouldBe((3, RecurringState.New));
         var second = await ListAsync(ledger);
-        (second.Count, second.State).ShouldBe((4, RecurringState.Mature));
+        (second.Count, second.State).ShouldBe((4, RecurringState.Active));
     }
 
     private static async Task<RecurringSeries> ListAsync(TestLedger ledger) =>
