@@ -97,7 +97,11 @@ public sealed class RecurringView(HouseholdText text, RecurringReport report, Da
         }
     }
 
-    public string Amount(decimal lowest, decimal highest, AccountSeries item) => ComingUpLine.Between(lowest, highest, item.Account.Currency, text);
+    /// <summary>To the cent where it is known, in whole units between which it varies.</summary>
+    public string Amount(decimal lowest, decimal highest, AccountSeries item) =>
+        lowest != highest ? ComingUpLine.Between(lowest, highest, item.Account.Currency, text)
+        : lowest > 0 ? text.Signed(lowest, item.Account.Currency)
+        : text.Money(-lowest, item.Account.Currency);
 
     /// <summary>Exact for a fixed amount, "about" for a varying one.</summary>
     public string Usual(AccountSeries item)

@@ -76,7 +76,7 @@ public sealed class RecurringEndpointTests(RunningFlorin florin)
         var dates = now.GetProperty("items").EnumerateArray().Select(entry => entry.GetProperty("date").GetString()!).ToList();
         dates.ShouldNotBeEmpty();
         dates.ShouldBe(dates.Order(StringComparer.Ordinal));
-        dates.ShouldAllBe(date => date.StartsWith(from[..7], StringComparison.Ordinal));
+        dates.Where(date => date[..7] != from[..7]).ShouldBeEmpty();
         (await florin.GetJsonAsync("/api/v1/recurring/calendar?month=2020-02")).GetProperty("to").GetString().ShouldBe("2020-02-29");
         using var bad = await florin.Client.GetAsync("/api/v1/recurring/calendar?month=2020-2", TestContext.Current.CancellationToken);
         bad.StatusCode.ShouldBe(HttpStatusCode.BadRequest);

@@ -46,7 +46,7 @@ public sealed class SeriesHintsTests
     public void A_price_that_doubled_is_told_and_for_rent_it_is_not()
     {
         const string Doubled = "2025-01-05 -5, 2025-02-05 -5, 2025-03-05 -5, 2025-04-05 -10, 2025-05-05 -10, 2025-06-05 -10";
-        var (video, rent) = Two(("StreamBox", Doubled, Video), ("Landlord", Doubled, Rent));
+        var (rent, video) = Two(("Landlord", Doubled, Rent), ("StreamBox", Doubled, Video));
 
         var hint = video.Hints.ShouldHaveSingleItem();
         (hint.Kind, hint.From, hint.To, hint.Since).ShouldBe((SeriesHintKind.PriceDoubled, 5, 10, new DateOnly(2025, 1, 5)));

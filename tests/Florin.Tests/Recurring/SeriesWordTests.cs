@@ -43,7 +43,7 @@ public sealed class SeriesWordTests
 
         await ledger.UndoAsync(import.BatchId);
         (await ListAsync(ledger)).Items.ShouldBeEmpty();
-        await ledger.ImportAsync("again.csv", Gym);
+        await ledger.ImportAsync("checking.csv", Gym);
 
         var item = (await ListAsync(ledger)).Items.ShouldHaveSingleItem();
         (item.Name, item.Series.Payee).ShouldBe(("Climbing hall", "Gym"));
