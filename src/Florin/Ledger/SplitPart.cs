@@ -34,7 +34,8 @@ public static class Splits
     /// <param name="shares">Positive; their sum is the whole.</param>
     public static decimal[] Divide(decimal amount, string currency, IReadOnlyList<decimal> shares)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(shares.Count);
+        if (shares.Count == 0)
+            throw new ArgumentException("There is no share.", nameof(shares));
         var whole = shares.Sum();
         if (whole <= 0 || shares.Any(static share => share < 0))
             throw new ArgumentOutOfRangeException(nameof(shares), "Shares are positive.");
