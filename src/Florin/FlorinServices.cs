@@ -11,10 +11,12 @@ using Florin.Import.Formats;
 using Florin.Indicators;
 using Florin.Ledger;
 using Florin.Payees;
+using Florin.Rates;
 using Florin.Recurring;
 using Florin.Registry;
 using Florin.Storage;
 using Florin.Training;
+using Florin.Worth;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Florin;
@@ -35,6 +37,10 @@ public static class FlorinServices
         .AddSingleton<IHouseholdFounding>(provider => provider.GetRequiredService<CategoryCatalog>())
         .AddSingleton<HouseholdService>()
         .AddSingleton<AccountService>()
+        .AddSingleton<AccountChangeService>()
+        .AddSingleton<RateService>()
+        .AddSingleton<HoldingService>()
+        .AddSingleton<NetWorthService>()
         .AddSingleton<TransactionService>()
         .AddSingleton<LabelledRowReader>()
         .AddSingleton<LedgerChangeReader>()
@@ -55,6 +61,7 @@ public static class FlorinServices
         .AddSingleton<HouseholdPosting>()
         .AddSingleton<DuplicateService>()
         .AddSingleton<ReconciliationService>()
+        .AddSingleton<AssertionService>()
         .AddSingleton<AlertService>()
         .AddSingleton<IModelFollower>(provider => provider.GetRequiredService<AlertService>())
         .AddSingleton<AnomalyService>()

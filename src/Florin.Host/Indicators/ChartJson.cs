@@ -16,7 +16,13 @@ internal sealed record PeriodBars(DateOnly First, DateOnly Last, decimal Income,
 
 internal sealed record PeriodsData(string Locale, string Currency, bool Months, IReadOnlyList<PeriodBars> Periods);
 
+/// <summary>A band of the net worth: what a kind of account adds (above zero) or takes (below).</summary>
+internal sealed record WorthBand(string Name, bool Owed, decimal[] Values);
+
+internal sealed record WorthData(string Locale, string Currency, IReadOnlyList<DateOnly> Dates, IReadOnlyList<WorthBand> Bands, decimal[] Net);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(FanData))]
 [JsonSerializable(typeof(PeriodsData))]
+[JsonSerializable(typeof(WorthData))]
 internal sealed partial class ChartJson : JsonSerializerContext;

@@ -35,6 +35,8 @@ public sealed class OverviewView(
 
     public IReadOnlyList<Account> Accounts => accounts;
 
+    private List<Account> Money => [.. accounts.Where(static account => account is { ClosedOn: null, IsMoney: true })];
+
     public IReadOnlyList<Alert> Alerts => alerts;
 
     public int OpenAlerts => openAlerts;
@@ -64,7 +66,7 @@ public sealed class OverviewView(
     public IEnumerable<Tile> Tiles()
     {
         yield return new(
-            accounts.Count == 1 ? accounts[0].Name : $"All {accounts.Count} accounts", text.Money(overview.Balance, overview.Currency), null,
+            Money is [var only] ? only.Name : $"All {Money.Count} accounts", text.Money(overview.Balance, overview.Currency), null,
             overview.AsOf == text.Today ? "today" : $"on {text.Day(overview.AsOf)}, the last day known");
         if (forecast is not null)
         {
@@ -97,8 +99,15 @@ public sealed class OverviewView(
         double Share(decimal amount) => longest <= 0 ? 0 : (double)Math.Clamp(Math.Round(amount / longest * 100, 1), 0, 100);
     }
 
+    /// <summary>The forecast is of one currency.</summary>
+    public string FanAccounts => Money.Exists(account => account.Currency != overview.Currency) ? $"Accounts in {overview.Currency}" : "All accounts";
+
+    /// <summary>What is in no figure here, a sentence per currency.</summary>
+    public IEnumerable<string> LeftOut() => overview.LeftOut.Select(left =>
+        $"{(left.Rows == 0 ? "" : $"{text.Count(left.Rows)} {(left.Rows == 1 ? "row" : "rows")}{(left is { FirstOn: { } first, LastOn: { } last } ? $" from {text.Day(first)} to {text.Day(last)}" : "")}")}{(left is { Rows: > 0, Balances: true } ? " and " : "")}{(left.Balances ? "balances" : "")} in {left.Currency}, which has no rate then.");
+
     public string FanSentence => forecast is null ? "" :
-        $"Balance of all accounts: the last {Math.Min(HistoryDays, overview.History.Count)} days and the next {forecast.Days.Count} with bands of 50, 80 and 95 percent. " +
+        $"{FanAccounts}, their balance: the last {Math.Min(HistoryDays, overview.Forecastable.Count)} days and the next {forecast.Days.Count} with bands of 50, 80 and 95 percent. " +
         $"Lowest {text.Rounded(forecast.LowestBalance, forecast.Currency)} on {text.Day(forecast.LowestOn)}.";
 
     public string Coverage => forecast switch
@@ -111,7 +120,7 @@ public sealed class OverviewView(
     public string FanData => JsonSerializer.Serialize(
         new FanData(
             text.Locale, forecast!.Currency, forecast.AsOf == text.Today ? "today" : text.Day(forecast.AsOf),
-            [.. overview.History.TakeLast(HistoryDays).Select(day => new FanPoint(day.Date, day.Balance))],
+            [.. overview.Forecastable.TakeLast(HistoryDays).Select(day => new FanPoint(day.Date, day.Balance))],
             [.. forecast.Days.Select(day => new FanDay(day.Date, day.Balance, [day.Lower50, day.Upper50], [day.Lower80, day.Upper80], [day.Lower95, day.Upper95]))], []),
         ChartJson.Default.FanData);
 

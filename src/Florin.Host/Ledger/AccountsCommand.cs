@@ -15,7 +15,7 @@ internal sealed class AccountsCommand : Verb
     public AccountsCommand()
         : base("accounts", "List the accounts and what they hold; check that their statements add up.") => Options.Add(_check);
 
-    public override IReadOnlyList<string> Examples => ["florin accounts", "florin accounts --check"];
+    public override IReadOnlyList<string> Examples => ["florin accounts", "florin accounts --check", "florin accounts add House --kind property --opening 250000"];
 
     public override async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
     {
@@ -50,12 +50,12 @@ internal sealed class AccountsCommand : Verb
         output.Out.WriteLine(output.Bold($"{string.Join(" and ", totals)} in {text.Several(accounts.Count, "account")}."));
         output.Out.WriteLine();
         var table = new TextTable(
-            new("Id", Right: true), new("Account", Flexible: true), new("Kind"), new("Balance", Right: true), new("Currency"), new("Bank said on"),
+            new("Id", Right: true), new("Account", Flexible: true), new("Kind"), new("Balance", Right: true), new("Currency"), new("Stated on"),
             new("Rows", Right: true), new("From"), new("To"));
         foreach (var account in accounts)
         {
             table.Row(
-                account.AccountId.ToString(CultureInfo.InvariantCulture), account.Name, TerminalJson.Name(account.Kind), text.Figure(account.Balance, account.Currency), account.Currency,
+                account.AccountId.ToString(CultureInfo.InvariantCulture), account.ClosedOn is null ? account.Name : account.Name + " (closed)", TerminalJson.Name(account.Kind), text.Figure(account.Balance, account.Currency), account.Currency,
                 LocaleText.Iso(account.BalanceStatedOn), text.Count(account.Transactions), LocaleText.Iso(account.FirstOn), LocaleText.Iso(account.LastOn));
         }
 
@@ -67,9 +67,9 @@ internal sealed record AccountListDocument(IReadOnlyList<AccountDocument> Accoun
 
 internal sealed record AccountDocument(
     int Id, string Name, string Kind, string Currency, string? Identifier, string? Institution, decimal Balance, DateOnly? BalanceStatedOn,
-    long Transactions, DateOnly? FirstDate, DateOnly? LastDate)
+    long Transactions, DateOnly? FirstDate, DateOnly? LastDate, DateOnly? ClosedOn)
 {
     public static AccountDocument Of(Account account) => new(
         account.AccountId, account.Name, TerminalJson.Name(account.Kind), account.Currency, account.Identifier, account.Institution, account.Balance, account.BalanceStatedOn,
-        account.Transactions, account.FirstOn, account.LastOn);
+        account.Transactions, account.FirstOn, account.LastOn, account.ClosedOn);
 }

@@ -8,11 +8,11 @@ internal sealed record ListDto<T>(IReadOnlyList<T> Items, string? NextCursor = n
 
 internal sealed record AccountDto(
     int Id, string Name, string Kind, string Currency, string? Identifier, string? Institution,
-    string Balance, DateOnly? BalanceStatedOn, long Transactions, DateOnly? FirstOn, DateOnly? LastOn)
+    string Balance, DateOnly? BalanceStatedOn, long Transactions, DateOnly? FirstOn, DateOnly? LastOn, DateOnly? ClosedOn)
 {
     public static AccountDto Of(Account account) => new(
         account.AccountId, account.Name, SnakeCase.Of(account.Kind), account.Currency, account.Identifier, account.Institution,
-        MoneyText.Plain(account.Balance, account.Currency), account.BalanceStatedOn, account.Transactions, account.FirstOn, account.LastOn);
+        MoneyText.Plain(account.Balance, account.Currency), account.BalanceStatedOn, account.Transactions, account.FirstOn, account.LastOn, account.ClosedOn);
 }
 
 internal sealed record TransactionDto(

@@ -35,7 +35,7 @@ internal static class HelpText
         var path = command.Name;
         for (var parent = command.Parents.OfType<Command>().FirstOrDefault(); parent is not null; parent = parent.Parents.OfType<Command>().FirstOrDefault())
             path = $"{parent.Name} {path}";
-        return command.Subcommands.Count > 0 ? $"{path} COMMAND [options]" : $"{path}{string.Concat(command.Arguments.Select(Name))} [options]";
+        return command.Subcommands.Count > 0 ? $"{path} {(command is Verb ? "[COMMAND]" : "COMMAND")} [options]" : $"{path}{string.Concat(command.Arguments.Select(Name))} [options]";
     }
 
     public static IReadOnlyList<string> Examples(Command command) => command switch
@@ -55,9 +55,11 @@ internal static class HelpText
     }
 
     /// <summary>A word that only groups verbs is listed by its verbs.</summary>
-    private static IEnumerable<(string, string?)> Lines(Command command) => command is Verb
-        ? [(command.Name + string.Concat(command.Arguments.Select(Name)), command.Description)]
-        : command.Subcommands.Select(verb => ($"{command.Name} {verb.Name}{string.Concat(verb.Arguments.Select(Name))}", verb.Description));
+    private static IEnumerable<(string, string?)> Lines(Command command)
+    {
+        var own = command is Verb ? [(command.Name + string.Concat(command.Arguments.Select(Name)), command.Description)] : Enumerable.Empty<(string, string?)>();
+        return own.Concat(command.Subcommands.Select(verb => ($"{command.Name} {verb.Name}{string.Concat(verb.Arguments.Select(Name))}", verb.Description)));
+    }
 
     private static (string, string?) Option(Option option)
     {

@@ -19,7 +19,7 @@ internal static class ParseMistakes
                 : $"'{extra}' is one word too many. Usage: {HelpText.Usage(command)}";
         }
 
-        if (command.Subcommands.Count > 0)
+        if (command.Subcommands.Count > 0 && command is not Verb)
             return $"{command.Name} needs one more word: {string.Join(" or ", command.Subcommands.Select(child => child.Name))}. See: florin {Path(command)}--help";
         foreach (var result in parse.CommandResult.Children.OfType<OptionResult>())
         {

@@ -15,10 +15,12 @@ using Florin.Host.Generator;
 using Florin.Host.Households;
 using Florin.Host.Import;
 using Florin.Host.Ledger;
+using Florin.Host.Rates;
 using Florin.Host.Recurring;
 using Florin.Host.Registry;
 using Florin.Host.Server;
 using Florin.Host.Training;
+using Florin.Host.Worth;
 
 namespace Florin.Host.Terminal;
 
@@ -34,6 +36,13 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(HouseholdDocument))]
 [JsonSerializable(typeof(SyncDocument))]
 [JsonSerializable(typeof(AccountListDocument))]
+[JsonSerializable(typeof(AccountChangedDocument))]
+[JsonSerializable(typeof(AssertedDocument))]
+[JsonSerializable(typeof(HoldingListDocument))]
+[JsonSerializable(typeof(NetWorthDocument))]
+[JsonSerializable(typeof(RateImportDocument))]
+[JsonSerializable(typeof(RateListDocument))]
+[JsonSerializable(typeof(DayRateListDocument))]
 [JsonSerializable(typeof(ReconciliationListDocument))]
 [JsonSerializable(typeof(TransactionListDocument))]
 [JsonSerializable(typeof(EditedDocument))]

@@ -10,10 +10,12 @@ using Florin.Host.Generator;
 using Florin.Host.Households;
 using Florin.Host.Import;
 using Florin.Host.Ledger;
+using Florin.Host.Rates;
 using Florin.Host.Recurring;
 using Florin.Host.Registry;
 using Florin.Host.Server;
 using Florin.Host.Training;
+using Florin.Host.Worth;
 
 namespace Florin.Host.Terminal;
 
@@ -29,7 +31,7 @@ internal static class VerbCatalog
     public static IEnumerable<Verb> Verbs() => Verbs(Root);
 
     private static IEnumerable<Verb> Verbs(Command group) =>
-        group.Subcommands.SelectMany(command => command is Verb verb ? [verb] : Verbs(command));
+        group.Subcommands.SelectMany(command => command is Verb verb ? Verbs(command).Prepend(verb) : Verbs(command));
 
     private static Command Build()
     {
@@ -46,7 +48,12 @@ internal static class VerbCatalog
         root.Subcommands.Add(new DuplicatesCommand());
         root.Subcommands.Add(new UndoCommand());
         root.Subcommands.Add(new HouseholdCommand());
-        root.Subcommands.Add(new AccountsCommand());
+        root.Subcommands.Add(new AccountsCommand
+        {
+            new AccountsAddCommand(), new AccountsEditCommand(), new AccountsValueCommand(), new AccountsAssertCommand(), new AccountsHoldCommand(), new AccountsUndoCommand(),
+        });
+        root.Subcommands.Add(new NetWorthCommand());
+        root.Subcommands.Add(new Command("rates", "The exchange rates that totals are converted with.") { new RatesImportCommand(), new RatesSetCommand(), new RatesForgetCommand(), new RatesListCommand(), new RatesShowCommand() });
         root.Subcommands.Add(new TransactionsCommand());
         root.Subcommands.Add(new CategoriseCommand());
         root.Subcommands.Add(new AlertsCommand());

@@ -32,6 +32,16 @@ internal sealed class QueryReader
         return otherwise;
     }
 
+    public DateOnly? Day(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        Errors.Add(name, "expected a date like 2025-01-31");
+        return null;
+    }
+
     public string? Choice(string name, params ReadOnlySpan<string> allowed)
     {
         if (Text(name) is not { } text)

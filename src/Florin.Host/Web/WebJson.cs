@@ -7,8 +7,10 @@ using Florin.Host.Forecasts;
 using Florin.Host.Import;
 using Florin.Host.Indicators;
 using Florin.Host.Ledger;
+using Florin.Host.Rates;
 using Florin.Host.Registry;
 using Florin.Host.Training;
+using Florin.Host.Worth;
 
 namespace Florin.Host.Web;
 
@@ -19,6 +21,14 @@ namespace Florin.Host.Web;
 [JsonSerializable(typeof(ReadyDto))]
 [JsonSerializable(typeof(RootDto))]
 [JsonSerializable(typeof(ListDto<AccountDto>), TypeInfoPropertyName = "AccountList")]
+[JsonSerializable(typeof(AccountChangedDto))]
+[JsonSerializable(typeof(BalanceStatedDto))]
+[JsonSerializable(typeof(ListDto<BalanceExplanationDto>), TypeInfoPropertyName = "AssertionList")]
+[JsonSerializable(typeof(ListDto<KnownRatesDto>), TypeInfoPropertyName = "RateList")]
+[JsonSerializable(typeof(UsedRateDto))]
+[JsonSerializable(typeof(DayRateDto))]
+[JsonSerializable(typeof(RateImportDto))]
+[JsonSerializable(typeof(NetWorthDto))]
 [JsonSerializable(typeof(ListDto<TransactionDto>), TypeInfoPropertyName = "TransactionList")]
 [JsonSerializable(typeof(ListDto<CategoryDto>), TypeInfoPropertyName = "CategoryList")]
 [JsonSerializable(typeof(ListDto<ImportBatchDto>), TypeInfoPropertyName = "ImportList")]

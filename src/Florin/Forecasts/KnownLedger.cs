@@ -34,7 +34,7 @@ internal sealed class KnownLedger(TransactionColumns rows, IReadOnlyList<Account
 
     private CashflowLedger? Of(string baseCurrency, DateOnly today, int? accountId)
     {
-        var chosen = accounts.Where(account => accountId is null ? account.Currency == baseCurrency : account.AccountId == accountId).ToList();
+        var chosen = accounts.Where(account => accountId is null ? account.Currency == baseCurrency && account is { IsMoney: true, ClosedOn: null } : account.AccountId == accountId).ToList();
         if (chosen.Count == 0 || rows.Count == 0)
             return null;
         var last = rows.LastDay(today);

@@ -31,7 +31,8 @@ public sealed class ImportService(
     {
         var home = await households.CurrentAsync(cancellation);
         TableGuess? table = null;
-        var reading = new StatementReading(file.Name, options.Amounts, home.BaseCurrency, DayFirst(home.Country))
+        var asked = options.Account is null ? null : await accounts.FindAsync(household, options.Account, cancellation);
+        var reading = new StatementReading(file.Name, options.Amounts, asked?.Currency ?? home.BaseCurrency, DayFirst(home.Country))
         {
             Today = home.Today(clock),
             Mapping = options.Mapping,

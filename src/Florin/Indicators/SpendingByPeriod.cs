@@ -30,7 +30,8 @@ internal sealed class SpendingByPeriod
 
     public decimal UsualByNow => Usual(period => _byGroupUntilDay.Where(entry => entry.Key.Period == period).Sum(entry => entry.Value));
 
-    public static SpendingByPeriod Of(TransactionColumns ledger, IReadOnlySet<int> accounts, PeriodCalendar periods, DateOnly asOf)
+    /// <param name="amounts">One per row of the ledger, in the household's currency.</param>
+    public static SpendingByPeriod Of(TransactionColumns ledger, decimal[] amounts, IReadOnlySet<int> accounts, PeriodCalendar periods, DateOnly asOf)
     {
         var spending = new SpendingByPeriod(periods, DateOnly.FromDayNumber(ledger.BookedOn[0]), asOf);
         var untilDay = spending.Current.DayWithin(asOf);
@@ -51,9 +52,16 @@ internal sealed class SpendingByPeriod
 
             var byNow = period.DayWithin(day) <= untilDay;
             if (part == ledger.Parts.Count || ledger.Parts[part].Row > row)
-                spending.Add(number, ledger.Amount[row], Category(ledger.Category[row]), byNow);
+                spending.Add(number, amounts[row], Category(ledger.Category[row]), byNow);
+            var left = amounts[row];
             for (; part < ledger.Parts.Count && ledger.Parts[part].Row == row; part++)
-                spending.Add(number, ledger.Parts[part].Amount, Category(ledger.Parts[part].Category), byNow);
+            {
+                // The last part takes what rounding leaves, so that the parts sum to the row in the household's currency too.
+                var last = part + 1 == ledger.Parts.Count || ledger.Parts[part + 1].Row > row;
+                var amount = last ? left : Math.Round(ledger.Parts[part].Amount * amounts[row] / ledger.Amount[row], 2);
+                left -= amount;
+                spending.Add(number, amount, Category(ledger.Parts[part].Category), byNow);
+            }
         }
 
         return spending;

@@ -9,6 +9,9 @@ public readonly record struct FoundedAccount(
 /// <summary>An account by its names only: what an import needs to find it.</summary>
 public sealed record AccountName(int AccountId, string Name, string Currency, string? Identifier, string? Institution, AccountKind Kind);
 
+/// <summary>A balance at the end of a day and who states it: a file by its batch, or the user by an origin.</summary>
+public sealed record StatedPoint(DateOnly StatedOn, decimal Amount, int? BatchId, string? Origin);
+
 public sealed class AccountService(Store store, TimeProvider clock)
 {
     private static readonly SqlText Sql = SqlText.Load("Ledger/accounts.sql");
@@ -19,7 +22,7 @@ public sealed class AccountService(Store store, TimeProvider clock)
         var rows = await reading.QueryAsync<StoredAccount>(Sql["list"], cancellation, household);
         return rows.ConvertAll(row => new Account(
             row.AccountId, row.Name, Enum.Parse<AccountKind>(row.Kind, ignoreCase: true), row.Currency, row.Identifier, row.Institution,
-            row.Balance, row.BalanceStatedOn, row.Transactions, row.FirstOn, row.LastOn));
+            row.Balance, row.BalanceStatedOn, row.Transactions, row.FirstOn, row.LastOn, row.ClosedOn));
     }
 
     /// <summary>Finds an account by id, name or the bank's identifier, without regard to case.</summary>
@@ -72,9 +75,13 @@ public sealed class AccountService(Store store, TimeProvider clock)
     public Task StateBalanceAsync(StoreSession session, int household, int accountId, DateOnly on, decimal amount, int batchId, CancellationToken cancellation) =>
         session.ExecuteAsync(Sql["state_balance"], cancellation, household, accountId, on, amount, batchId);
 
-    /// <summary>The balances that files state for an account, by day; where several do, what the latest file says.</summary>
+    /// <summary>The balances stated for an account, by day: what the user says, or what the latest file does.</summary>
     public async Task<IReadOnlyList<(DateOnly On, decimal Balance)>> StatedAsync(StoreSession session, int household, int accountId, CancellationToken cancellation) =>
         await session.QueryAsync<(DateOnly On, decimal Balance)>(Sql["stated"], cancellation, household, accountId);
+
+    /// <summary>Every balance stated for an account, the user's beside the files'.</summary>
+    public async Task<IReadOnlyList<StatedPoint>> PointsAsync(StoreSession session, int household, int accountId, CancellationToken cancellation) =>
+        await session.QueryAsync<StatedPoint>(Sql["points"], cancellation, household, accountId);
 
     /// <summary>The sum of an account's booked rows of each day that has any.</summary>
     public async Task<IReadOnlyList<(DateOnly On, decimal Flow)>> FlowsAsync(StoreSession session, int household, int accountId, CancellationToken cancellation) =>
@@ -98,5 +105,5 @@ public sealed class AccountService(Store store, TimeProvider clock)
 
     private sealed record StoredAccount(
         int AccountId, string Name, string Kind, string Currency, string? Identifier, string? Institution,
-        decimal Balance, DateOnly? BalanceStatedOn, long Transactions, DateOnly? FirstOn, DateOnly? LastOn);
+        decimal Balance, DateOnly? BalanceStatedOn, long Transactions, DateOnly? FirstOn, DateOnly? LastOn, DateOnly? ClosedOn);
 }

@@ -59,10 +59,13 @@ public sealed partial class FeatureArrowTests
         "Indicators -> Households",
         "Indicators -> Ledger",
         "Indicators -> Periods",
+        "Indicators -> Rates",
         "Ledger -> Categories",
         "Ledger -> Payees",
         "Ledger -> Storage",
         "Payees -> Storage",
+        "Rates -> Ledger",
+        "Rates -> Storage",
         "Recurring -> Categories",
         "Recurring -> Households",
         "Recurring -> Ledger",
@@ -79,6 +82,11 @@ public sealed partial class FeatureArrowTests
         "Training -> Recurring",
         "Training -> Registry",
         "Training -> Storage",
+        "Worth -> Households",
+        "Worth -> Ledger",
+        "Worth -> Periods",
+        "Worth -> Rates",
+        "Worth -> Storage",
     ];
 
     private static readonly string[] Features =

@@ -49,7 +49,7 @@ public sealed class ReferenceTests(RunningFlorin florin)
             ? $" ({string.Join(", ", parameters.EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()))})"
             : "";
 
-    private static IEnumerable<Command> Commands(Command command) => command.Subcommands.Count == 0 ? [command] : command.Subcommands.SelectMany(Commands);
+    private static IEnumerable<Command> Commands(Command command) => command.Subcommands.SelectMany(Commands).Prepend(command).Where(each => each is Verb);
 
     private static void ShouldBeWritten(string path, string text)
     {

@@ -127,7 +127,48 @@
     };
   }
 
-  const kinds = { fan, periods };
+  function worth(data, element) {
+    const text = words(data);
+    const last = data.dates.length - 1;
+    const wide = element.clientWidth >= 500;
+    const years = new Intl.DateTimeFormat(data.locale, { month: "short", year: "numeric", timeZone: "UTC" });
+    const far = day(data.dates[last]) - day(data.dates[0]) > 400 * 864e5;
+    let owned = 0, owed = 0;
+    const band = b => {
+      const tint = b.owed ? .2 + .18 * owed++ : Math.max(.1, .5 - .09 * owned++);
+      return {
+        type: "line", name: b.name, stack: b.owed ? "owed" : "owned", stackStrategy: "all", symbol: "none", silent: true, data: b.values, emphasis: { disabled: true },
+        lineStyle: { width: .8, color: token("--surface") }, areaStyle: { color: token(b.owed ? "--warn" : "--accent"), opacity: tint, origin: 0 },
+        endLabel: { show: wide && b.values[last] !== 0, formatter: b.name, color: token("--muted"), fontSize: 12, distance: 6, textBorderColor: token("--surface"), textBorderWidth: 3 }, labelLayout: { moveOverlap: "shiftY" },
+      };
+    };
+    return {
+      ...base(),
+      grid: { left: 4, right: wide ? 92 : 12, top: 14, bottom: 4, containLabel: true },
+      xAxis: {
+        type: "category", data: data.dates, boundaryGap: false, axisTick: { show: false }, axisLine: { onZero: false, lineStyle: { color: token("--line") } },
+        axisLabel: { color: token("--muted"), formatter: date => far ? years.format(day(date)) : text.date(date), alignMinLabel: "left", alignMaxLabel: "right", hideOverlap: true, interval: Math.max(0, Math.ceil(data.dates.length / (wide ? 8 : 4)) - 1) },
+      },
+      yAxis: money(text),
+      tooltip: {
+        ...base().tooltip,
+        formatter: points => {
+          const at = points[0].dataIndex;
+          return [`${text.date(data.dates[at])} ${data.dates[at].slice(0, 4)}`, `net worth ${text.money(data.net[at])}`, ...data.bands.filter(b => b.values[at] !== 0).map(b => `${b.name} ${text.money(b.values[at])}`)].join("\n");
+        },
+      },
+      series: [
+        ...data.bands.map(band),
+        {
+          type: "line", name: "net worth", data: data.net, symbol: data.net.length === 1 ? "circle" : "none", lineStyle: { color: token("--ink"), width: 2 }, itemStyle: { color: token("--ink") }, emphasis: { disabled: true }, z: 4,
+          endLabel: { show: wide, formatter: () => "Net worth", color: token("--ink"), fontSize: 12, fontWeight: 600, distance: 6, textBorderColor: token("--surface"), textBorderWidth: 3 }, labelLayout: { moveOverlap: "shiftY" },
+          markLine: { symbol: "none", silent: true, label: { show: false }, lineStyle: { color: token("--edge"), type: "solid", opacity: .7 }, data: [{ yAxis: 0 }] },
+        },
+      ],
+    };
+  }
+
+  const kinds = { fan, periods, worth };
   const drawn = [];
 
   function draw(element) {
