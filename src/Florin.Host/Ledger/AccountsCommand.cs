@@ -15,7 +15,7 @@ internal sealed class AccountsCommand : Verb
     public AccountsCommand()
         : base("accounts", "List the accounts and what they hold; check that their statements add up.") => Options.Add(_check);
 
-    public override IReadOnlyList<string> Examples => ["florin accounts", "florin accounts --check", "florin accounts add House --kind property --opening 250000"];
+    public override IReadOnlyList<string> Examples => ["florin accounts", "florin accounts --check"];
 
     public override async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
     {

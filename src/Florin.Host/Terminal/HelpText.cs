@@ -23,7 +23,7 @@ internal static class HelpText
         output.Out.WriteLine(output.Bold("Examples"));
         foreach (var example in Examples(command))
             output.Out.WriteLine($"  {example}");
-        if (command.Subcommands.Count > 0)
+        if (command.Subcommands.Count > 0 && command is not Verb)
         {
             output.Out.WriteLine();
             output.Out.WriteLine("More of a command: florin COMMAND --help");

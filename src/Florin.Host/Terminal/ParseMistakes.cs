@@ -27,7 +27,8 @@ internal static class ParseMistakes
                 return $"{choice.Name} says '{word}': write {string.Join(" or ", choice.Choices)}.";
         }
 
-        return parse.Errors is [var error, ..] ? Words(error, command) : null;
+        // A verb with words below it also runs by itself, which the parser takes for a missing word.
+        return parse.Errors.FirstOrDefault(error => command.Subcommands.Count == 0 || error.SymbolResult is not CommandResult) is { } error ? Words(error, command) : null;
     }
 
     private static string Words(ParseError error, Command command) => error.SymbolResult switch

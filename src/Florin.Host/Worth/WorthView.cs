@@ -52,11 +52,11 @@ public sealed class WorthView(HouseholdText text, NetWorth worth, WorthQuestion 
             var bands = new List<WorthBand>();
             foreach (var kind in Enum.GetValues<AccountKind>())
             {
-                var values = worth.Days.Select(day => day.Kinds.Where(each => each.Kind == kind).Sum(static each => each.Amount)).ToArray();
-                if (Array.Exists(values, static value => value > 0))
-                    bands.Add(new WorthBand(Name(kind), false, [.. values.Select(static value => Math.Max(value, 0))]));
-                if (Array.Exists(values, static value => value < 0))
-                    bands.Add(new WorthBand(Name(kind), true, [.. values.Select(static value => Math.Min(value, 0))]));
+                var of = worth.Days.Select(day => day.Kinds.FirstOrDefault(each => each.Kind == kind)).ToList();
+                if (of.Exists(static each => each.Owned != 0))
+                    bands.Add(new WorthBand(Name(kind), false, [.. of.Select(static each => each.Owned)]));
+                if (of.Exists(static each => each.Owed != 0))
+                    bands.Add(new WorthBand(Name(kind), true, [.. of.Select(static each => each.Owed)]));
             }
 
             return JsonSerializer.Serialize(new WorthData(text.Locale, worth.Currency, [.. worth.Days.Select(static day => day.On)], bands, [.. worth.Days.Select(static day => day.Net)]), ChartJson.Default.WorthData);

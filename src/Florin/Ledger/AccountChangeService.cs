@@ -118,8 +118,8 @@ public sealed class AccountChangeService(Store store, TimeProvider clock, Accoun
         await session.ExecuteAsync(Sql["state_by_user"], cancellation, household, accountId, stated.On, stated.Amount, stated.Origin);
     }
 
-    private static Task EditAsync(StoreSession session, int household, int accountId, Editable now, CancellationToken cancellation) =>
-        session.ExecuteAsync(Sql["edit"], cancellation, household, accountId, now.Name, now.Kind.ToString().ToLowerInvariant(), now.Currency, now.ClosedOn);
+    private static async Task EditAsync(StoreSession session, int household, int accountId, Editable now, CancellationToken cancellation) =>
+        await session.ExecuteAsync(Sql["edit"], cancellation, household, accountId, now.Name, now.Kind.ToString().ToLowerInvariant(), now.Currency, now.ClosedOn);
 
     private static Account Find(IReadOnlyList<Account> all, int accountId) =>
         all.FirstOrDefault(account => account.AccountId == accountId) ?? throw new AccountException($"There is no account {accountId}.", missing: true);

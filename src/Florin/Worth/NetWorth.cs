@@ -15,8 +15,11 @@ public enum WorthStep
     Day,
 }
 
-/// <summary>What the accounts of a kind come to at the end of a day, in the household's currency.</summary>
-public readonly record struct KindWorth(AccountKind Kind, decimal Amount);
+/// <summary>What the accounts of a kind come to at the end of a day, in the household's currency. <c>Owed</c> is the part of it below zero.</summary>
+public readonly record struct KindWorth(AccountKind Kind, decimal Amount, decimal Owed)
+{
+    public decimal Owned => Amount - Owed;
+}
 
 /// <summary>All there is at the end of a day: <c>Net</c> is <c>Assets</c> plus <c>Liabilities</c> (which are below zero) and the sum of <c>Kinds</c>, to the cent.</summary>
 public sealed record WorthDay(DateOnly On, decimal Net, decimal Assets, decimal Liabilities, IReadOnlyList<KindWorth> Kinds);

@@ -21,18 +21,19 @@ internal sealed class Valuation(string currency, RateTable rates, IReadOnlyList<
     {
         var (known, parts) = Parts(on);
         decimal assets = 0, liabilities = 0;
-        var kinds = new SortedDictionary<AccountKind, decimal>();
+        var kinds = new SortedDictionary<AccountKind, (decimal Amount, decimal Owed)>();
         for (var i = 0; i < known.Count; i++)
         {
             var worth = parts.Parts[i];
-            kinds[known[i].Account.Kind] = kinds.GetValueOrDefault(known[i].Account.Kind) + worth;
+            var (amount, owed) = kinds.GetValueOrDefault(known[i].Account.Kind);
+            kinds[known[i].Account.Kind] = (amount + worth, owed + Math.Min(worth, 0));
             if (worth < 0)
                 liabilities += worth;
             else
                 assets += worth;
         }
 
-        return new WorthDay(on, parts.Total, assets, liabilities, [.. kinds.Select(static kind => new KindWorth(kind.Key, kind.Value))]);
+        return new WorthDay(on, parts.Total, assets, liabilities, [.. kinds.Select(static kind => new KindWorth(kind.Key, kind.Value.Amount, kind.Value.Owed))]);
     }
 
     public IReadOnlyList<AccountWorth> AccountsAt(DateOnly on)

@@ -24,7 +24,7 @@ public sealed class HelpTests
     [MemberData(nameof(CommandLines))]
     public void Every_example_is_a_command_line_that_parses(string verb)
     {
-        var command = VerbCatalog.Verbs().Single(candidate => HelpText.Usage(candidate).StartsWith($"florin {verb} ", StringComparison.Ordinal));
+        var command = VerbCatalog.Verbs().First(candidate => HelpText.Usage(candidate).StartsWith($"florin {verb} ", StringComparison.Ordinal));
         foreach (var example in command.Examples)
         {
             var parse = VerbCatalog.Root.Parse(Words(example["florin ".Length..]));

@@ -14,7 +14,7 @@ public sealed class MistakeTests
     [InlineData("import card.csv --amounts spent", "--amounts says 'spent': write spend or signed.")]
     [InlineData("import card.csv --format pdf", "--format says 'pdf': write csv or ofx or camt.052 or camt.053 or camt.054 or mt940 or qif or xls or xlsx.")]
     [InlineData("predict", "predict needs one more word: category or amount or anomaly or cashflow. See: florin predict --help")]
-    [InlineData("accounts please", "'please' is one word too many. Usage: florin accounts [options]")]
+    [InlineData("household please", "'please' is one word too many. Usage: florin household [options]")]
     [InlineData("transactions --limit many", "--limit says 'many': write a whole number.")]
     [InlineData("serve --host nowhere", "--host says 'nowhere': write an address like 127.0.0.1, or 0.0.0.0 for every network of this machine.")]
     [InlineData("demo --no-serve --from nowhere", "There is no folder nowhere: name one with statement files.")]

@@ -63,6 +63,6 @@ public sealed class CurrencyOverviewTests
         return ledger;
     }
 
-    private static Task RateAsync(TestLedger ledger, decimal perEuro, DateOnly on) =>
+    private static Task<DayRate> RateAsync(TestLedger ledger, decimal perEuro, DateOnly on) =>
         ledger.Get<RateService>().SetAsync(TestLedger.Household, "EUR", "USD", perEuro, on, Cancellation);
 }

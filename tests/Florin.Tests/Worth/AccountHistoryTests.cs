@@ -11,10 +11,12 @@ public sealed class AccountHistoryTests
             [(10, -1m), (10, -2m), (20, -10m), (30, -100m)], [(DateOnly.FromDayNumber(15), 50m), (DateOnly.FromDayNumber(25), 45m)]);
 
         history.First.ShouldBe(10);
-        new[] { 9, 10, 14, 15, 20, 25, 30 }.Select(history.At).ShouldBe([null, 50m, 50m, 50m, 40m, 45m, -55m]);
+        At(history, 9, 10, 14, 15, 20, 25, 30).ShouldBe([null, 50m, 50m, 50m, 40m, 45m, -55m]);
     }
 
     [Fact]
     public void Without_a_stated_balance_the_rows_are_summed() =>
-        new[] { 9, 10, 11 }.Select(new AccountHistory([(10, -1m), (11, 3m)], []).At).ShouldBe([null, -1m, 2m]);
+        At(new AccountHistory([(10, -1m), (11, 3m)], []), 9, 10, 11).ShouldBe([null, -1m, 2m]);
+
+    private static IEnumerable<decimal?> At(AccountHistory history, params int[] days) => days.Select(history.At);
 }

@@ -102,6 +102,6 @@ public sealed class NetWorthTests
         return ledger;
     }
 
-    private static Task RateAsync(TestLedger ledger, string currency, decimal perEuro, DateOnly on) =>
+    private static Task<DayRate> RateAsync(TestLedger ledger, string currency, decimal perEuro, DateOnly on) =>
         ledger.Get<RateService>().SetAsync(TestLedger.Household, "EUR", currency, perEuro, on, Cancellation);
 }

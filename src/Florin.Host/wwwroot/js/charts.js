@@ -133,13 +133,16 @@
     const wide = element.clientWidth >= 500;
     const years = new Intl.DateTimeFormat(data.locale, { month: "short", year: "numeric", timeZone: "UTC" });
     const far = day(data.dates[last]) - day(data.dates[0]) > 400 * 864e5;
+    const reach = sign => Math.max(...data.dates.map((_, at) => data.bands.reduce((sum, b) => sum + (b.owed === sign < 0 ? Math.abs(b.values[at]) : 0), 0)));
+    const span = reach(1) + reach(-1);
     let owned = 0, owed = 0;
     const band = b => {
       const tint = b.owed ? .2 + .18 * owed++ : Math.max(.1, .5 - .09 * owned++);
       return {
         type: "line", name: b.name, stack: b.owed ? "owed" : "owned", stackStrategy: "all", symbol: "none", silent: true, data: b.values, emphasis: { disabled: true },
         lineStyle: { width: .8, color: token("--surface") }, areaStyle: { color: token(b.owed ? "--warn" : "--accent"), opacity: tint, origin: 0 },
-        endLabel: { show: wide && b.values[last] !== 0, formatter: b.name, color: token("--muted"), fontSize: 12, distance: 6, textBorderColor: token("--surface"), textBorderWidth: 3 }, labelLayout: { moveOverlap: "shiftY" },
+        // Inside the band, at its end: beside it stands the name of the line.
+        endLabel: { show: wide && Math.abs(b.values[last]) >= span * .09, formatter: b.name, color: token("--ink"), fontSize: 12, align: "right", distance: 0, offset: [-8, b.owed ? -12 : 14] },
       };
     };
     return {
@@ -161,7 +164,7 @@
         ...data.bands.map(band),
         {
           type: "line", name: "net worth", data: data.net, symbol: data.net.length === 1 ? "circle" : "none", lineStyle: { color: token("--ink"), width: 2 }, itemStyle: { color: token("--ink") }, emphasis: { disabled: true }, z: 4,
-          endLabel: { show: wide, formatter: () => "Net worth", color: token("--ink"), fontSize: 12, fontWeight: 600, distance: 6, textBorderColor: token("--surface"), textBorderWidth: 3 }, labelLayout: { moveOverlap: "shiftY" },
+          endLabel: { show: wide, formatter: () => "Net worth", color: token("--ink"), fontSize: 12, fontWeight: 600, distance: 6 },
           markLine: { symbol: "none", silent: true, label: { show: false }, lineStyle: { color: token("--edge"), type: "solid", opacity: .7 }, data: [{ yAxis: 0 }] },
         },
       ],
