@@ -103,6 +103,7 @@ public static class FlorinWeb
         app.MapAccounts();
         app.MapRates();
         app.MapNetWorth();
+        app.MapHoldings();
         app.MapWorthPages();
         app.MapTransactionPages();
         app.MapRowPages();

@@ -29,6 +29,8 @@ namespace Florin.Host.Web;
 [JsonSerializable(typeof(DayRateDto))]
 [JsonSerializable(typeof(RateImportDto))]
 [JsonSerializable(typeof(NetWorthDto))]
+[JsonSerializable(typeof(HoldingDto))]
+[JsonSerializable(typeof(ListDto<HoldingDto>), TypeInfoPropertyName = "HoldingList")]
 [JsonSerializable(typeof(ListDto<TransactionDto>), TypeInfoPropertyName = "TransactionList")]
 [JsonSerializable(typeof(ListDto<CategoryDto>), TypeInfoPropertyName = "CategoryList")]
 [JsonSerializable(typeof(ListDto<ImportBatchDto>), TypeInfoPropertyName = "ImportList")]

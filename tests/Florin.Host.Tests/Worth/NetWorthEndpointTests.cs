@@ -40,6 +40,20 @@ public sealed class NetWorthEndpointTests(RunningFlorin florin)
     }
 
     [Fact]
+    public async Task A_security_is_stated_listed_and_taken_back()
+    {
+        var before = Net(await florin.GetJsonAsync("/api/v1/net-worth?by=month"));
+        await SendAsync(HttpMethod.Post, "/api/v1/accounts/1/holdings", """{"security": "IE00B4L5Y983", "name": "World", "quantity": "2.5", "price": 100}""");
+
+        Net(await florin.GetJsonAsync("/api/v1/net-worth?by=month")).ShouldBe(before + 250m);
+        (await florin.GetJsonAsync("/api/v1/accounts/1/holdings")).GetProperty("items")[0].GetProperty("quantity").GetString().ShouldBe("2.5");
+
+        using var gone = await florin.Client.DeleteAsync(new Uri("/api/v1/accounts/1/holdings/IE00B4L5Y983", UriKind.Relative), Cancellation);
+        gone.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        Net(await florin.GetJsonAsync("/api/v1/net-worth?by=month")).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task A_rate_is_set_asked_for_and_taken_back()
     {
         (await SendAsync(HttpMethod.Put, "/api/v1/rates/EUR/SEK", """{"rate": "11.25", "on": "2025-01-31"}""")).GetProperty("per_euro").GetString().ShouldBe("11.25");
@@ -59,6 +73,7 @@ public sealed class NetWorthEndpointTests(RunningFlorin florin)
     [InlineData("PATCH", "/api/v1/accounts/1", "{}")]
     [InlineData("PATCH", "/api/v1/accounts/1", """{"currency": "CHF"}""")]
     [InlineData("POST", "/api/v1/accounts/1/balances", """{"amount": "much"}""")]
+    [InlineData("POST", "/api/v1/accounts/1/holdings", """{"security": "X", "quantity": -1, "price": 1}""")]
     [InlineData("PUT", "/api/v1/rates/EUR/USD", """{"rate": 0}""")]
     [InlineData("POST", "/api/v1/rates", "no rates")]
     [InlineData("GET", "/api/v1/net-worth?by=week", "")]
