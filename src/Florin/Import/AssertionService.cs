@@ -57,8 +57,8 @@ public sealed class AssertionService(Store store, AccountService accounts, Recon
         {
             for (; next < flows.Count && flows[next].On <= point.StatedOn; next++)
                 computed += flows[next].Flow;
-            if (index == 0)
-                computed = point.Amount;
+            if (index == 0 || point.BeginsAnew)
+                (computed, agreedOn, firstOff) = (point.Amount, null, null);
             if (computed == point.Amount)
                 agreedOn = firstOff is null ? point.StatedOn : agreedOn;
             else

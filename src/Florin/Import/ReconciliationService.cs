@@ -53,7 +53,8 @@ public sealed class ReconciliationService(Store store, AccountService accounts)
         var statements = await session.QueryAsync<Statement>(Sql["statements"], cancellation, household, account.AccountId);
         var (gaps, overlaps) = Follow(statements);
         var balances = Compare(
-            await accounts.StatedAsync(session, household, account.AccountId, cancellation), await accounts.FlowsAsync(session, household, account.AccountId, cancellation));
+            [.. (await accounts.PointsAsync(session, household, account.AccountId, cancellation)).GroupBy(static point => point.StatedOn).Select(static day => day.Last())],
+            await accounts.FlowsAsync(session, household, account.AccountId, cancellation));
         return new Reconciliation(account.AccountId, account.Name, account.Currency, statements, gaps, overlaps, balances);
     }
 
@@ -75,20 +76,22 @@ public sealed class ReconciliationService(Store store, AccountService accounts)
         return (gaps, overlaps);
     }
 
-    private static List<StatedBalance> Compare(IReadOnlyList<(DateOnly On, decimal Balance)> stated, IReadOnlyList<(DateOnly On, decimal Flow)> flows)
+    private static List<StatedBalance> Compare(IReadOnlyList<StatedPoint> stated, IReadOnlyList<(DateOnly On, decimal Flow)> flows)
     {
         var balances = new List<StatedBalance>(stated.Count);
         if (stated.Count == 0)
             return balances;
-        var computed = stated[0].Balance;
+        var computed = stated[0].Amount;
         var next = 0;
-        while (next < flows.Count && flows[next].On <= stated[0].On)
+        while (next < flows.Count && flows[next].On <= stated[0].StatedOn)
             next++;
-        foreach (var (on, balance) in stated)
+        foreach (var point in stated)
         {
-            for (; next < flows.Count && flows[next].On <= on; next++)
+            for (; next < flows.Count && flows[next].On <= point.StatedOn; next++)
                 computed += flows[next].Flow;
-            balances.Add(new StatedBalance(on, balance, computed, balance - computed));
+            if (point.BeginsAnew)
+                computed = point.Amount;
+            balances.Add(new StatedBalance(point.StatedOn, point.Amount, computed, point.Amount - computed));
         }
 
         return balances;

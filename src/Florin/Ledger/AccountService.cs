@@ -10,7 +10,11 @@ public readonly record struct FoundedAccount(
 public sealed record AccountName(int AccountId, string Name, string Currency, string? Identifier, string? Institution, AccountKind Kind);
 
 /// <summary>A balance at the end of a day and who states it: a file by its batch, or the user by an origin.</summary>
-public sealed record StatedPoint(DateOnly StatedOn, decimal Amount, int? BatchId, string? Origin);
+public sealed record StatedPoint(DateOnly StatedOn, decimal Amount, int? BatchId, string? Origin)
+{
+    /// <summary>An opening or a valuation: no rows need to lead to it, so that comparing begins anew.</summary>
+    public bool BeginsAnew => Origin is "opening" or "valuation";
+}
 
 public sealed class AccountService(Store store, TimeProvider clock)
 {

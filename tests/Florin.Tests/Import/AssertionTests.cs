@@ -86,6 +86,18 @@ public sealed class AssertionTests
         explained.Causes[0].Cause.ShouldBe(DifferenceCause.NoOpening);
     }
 
+    [Theory, EachEngine]
+    public async Task A_valuation_begins_anew_and_no_row_need_lead_to_it(Engine engine)
+    {
+        await using var ledger = await OpenAsync(engine);
+        await ledger.Get<AccountChangeService>().StateAsync(TestLedger.Household, 1, new DateOnly(2025, 1, 16), 1000m, BalanceOrigin.Valuation, Cancellation);
+
+        var explained = await AssertAsync(ledger, 996.50m);
+
+        explained.Difference.ShouldBe(0m);
+        (await ledger.Get<ReconciliationService>().FindAsync(TestLedger.Household, 1, Cancellation))!.Balances.ShouldAllBe(balance => balance.Difference == 0);
+    }
+
     private static async Task<TestLedger> OpenAsync(Engine engine)
     {
         var ledger = await TestLedger.OpenAsync(engine);
