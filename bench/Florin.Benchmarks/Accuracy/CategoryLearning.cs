@@ -37,7 +37,7 @@ internal static class CategoryLearning
         var store = ledger.Get<Store>();
         var categories = new CategoryService(store, ledger.Get<CategoryCatalog>(), ledger.Get<PayeeService>(), new Served(model), ledger.Get<LexiconPredictor>());
         var start = Stopwatch.GetTimestamp();
-        var asked = await new AskingAgainService(store, TimeProvider.System, categories, ledger.Get<LabelledRowReader>(), ledger.Get<AssignmentService>()).AskAsync(1, dryRun: false, cancellation);
+        var asked = await new AskingAgainService(store, categories, ledger.Get<LabelledRowReader>(), ledger.Get<ChangeService>()).AskAsync(1, dryRun: false, cancellation);
         var stored = Stopwatch.GetElapsedTime(start);
         start = Stopwatch.GetTimestamp();
         var undone = await ledger.Get<CorrectionService>().UndoAsync(1, asked.CorrectionId!.Value, cancellation);
@@ -73,8 +73,8 @@ internal static class CategoryLearning
         await using var session = await ledger.Get<Store>().WriteAsync(cancellation);
         await session.ChangeLedgerAsync(1, cancellation);
         var ids = await ledger.Get<CategoryService>().OfFileAsync(session, 1, names.Select((name, index) => (name, index)).ToDictionary(pair => pair.index, pair => pair.name), cancellation);
-        foreach (var (row, truth) in named)
-            await ledger.Get<AssignmentService>().SetAsync(session, 1, new Assignment(row.TransactionId, ids[names.IndexOf(truth.Category)], "file", 1, null, null, 0), cancellation);
+        var changes = named.ConvertAll(pair => new RowChange(pair.Row.TransactionId) { Category = new CategoryChange(ids[names.IndexOf(pair.Truth.Category)]) });
+        await ledger.Get<ChangeService>().ApplyAsync(session, 1, changes, new ChangeSource("file"), cancellation);
         await session.CommitAsync(cancellation);
     }
 

@@ -69,7 +69,7 @@ internal sealed class StagedUploads(FlorinOptions options, TimeProvider clock)
             return;
         foreach (var folder in Directory.EnumerateDirectories(Root).SelectMany(Directory.EnumerateDirectories).ToList())
         {
-            if (Read(folder) is { } manifest ? IsOver(manifest) && !IsRunning(folder, manifest) : clock.GetUtcNow() - Directory.GetCreationTimeUtc(folder) > Kept)
+            if (Read(folder) is { } manifest ? IsOver(manifest) && !IsRunning(folder, manifest) : clock.GetUtcNow().UtcDateTime - Directory.GetCreationTimeUtc(folder) > Kept)
                 Delete(folder);
         }
     }

@@ -140,7 +140,7 @@ internal sealed class TransactionActions(VerbContext context, Household househol
             context.Output.Out.WriteLine(TerminalOutput.Plain(words));
     }
 
-    private static IReadOnlyList<string> Tags(string[] words) =>
+    private static string[] Tags(string[] words) =>
         words.Length > 1 ? words[1..] : throw new MistakeException("Say which rows and which tags, e.g. florin transactions tag 12,13 holiday");
 
     private static string Value(string[] words, bool mayBeEmpty = false) => words.Length switch

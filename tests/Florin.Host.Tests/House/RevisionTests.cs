@@ -21,9 +21,9 @@ public sealed partial class RevisionTests
     private static IEnumerable<string> Texts(SqlStatement statement) =>
         Enum.GetValues<Engine>().Where(statement.RunsOn).Select(statement.Text).Distinct();
 
-    [GeneratedRegex(@"\bUPDATE transactions\b")]
+    [GeneratedRegex(@"\bUPDATE transactions\b", RegexOptions.NonBacktracking)]
     private static partial Regex Update();
 
-    [GeneratedRegex(@"\bDELETE FROM transactions\b")]
+    [GeneratedRegex(@"\bDELETE FROM transactions\b", RegexOptions.NonBacktracking)]
     private static partial Regex Delete();
 }
