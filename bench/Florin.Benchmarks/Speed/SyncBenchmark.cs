@@ -9,7 +9,7 @@ internal static class SyncBenchmark
 {
     private static readonly SqlStatement Change = SqlStatement.Of("""
         UPDATE transactions SET category_evidence = 'benchmark',
-          revision = (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions')
+          revision = (SELECT l.revision FROM ledger_revisions l WHERE l.household_id = $1)
         WHERE household_id = $1 AND transaction_id <= $2
         """);
 

@@ -11,7 +11,7 @@ SELECT alert_id, transaction_id, kind, score, reasons, status, raised_at, model_
 -- name: transactions
 SELECT transaction_id, account_id, account, booked_on, value_on, occurred_at, amount, currency, description, payee_id, payee,
   category_code, category, category_group, category_source, category_confidence, category_model, category_evidence,
-  category_locked, payment_method, status, batch_id, line
+  category_locked, payment_method, status, batch_id, line, note, tags, has_splits, payee_locked
 FROM transaction_details d
 WHERE household_id = $1 AND transaction_id IN (
   SELECT a.transaction_id

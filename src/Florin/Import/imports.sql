@@ -2,7 +2,7 @@
 INSERT INTO import_batches (household_id, batch_id, file_name, file_hash, format, status, row_count, new_count, duplicate_count, error_count,
   first_on, last_on, sum_credits, sum_debits, closing_balance, imported_at, revision)
 VALUES ($1, $2, $3, $4, $5, 'committed', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
-  (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions'))
+  (SELECT l.revision FROM ledger_revisions l WHERE l.household_id = $1))
 
 -- name: list
 SELECT batch_id, file_name AS file, format, status, row_count AS rows, new_count AS new, duplicate_count AS duplicates, error_count AS errors,

@@ -19,7 +19,7 @@ WHERE household_id = $1 AND field = 'untag' AND source = 'user' AND undone_at IS
   AND transaction_id IN (SELECT CAST(wanted AS BIGINT) FROM unnest(string_to_array(CAST($2 AS VARCHAR), ',')) AS ids(wanted))
 
 -- name: revised [fragment]
-  revision = (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions')
+  revision = (SELECT l.revision FROM ledger_revisions l WHERE l.household_id = $1)
 
 -- name: act [fragment]
 c.household_id = $1 AND c.correction_id BETWEEN $2 AND $3

@@ -61,18 +61,18 @@ UPDATE transactions
 SET booked_on = $3, value_on = $4, occurred_at = $5, amount = $6, currency = $7, raw_description = $8,
   payee_id = CASE WHEN (locked & 2) = 0 THEN $9 ELSE payee_id END, payment_method = $10,
   merchant_code = $11, bank_reference = $12, status = $13, batch_id = $14, line = $15, content_hash = $16,
-  revision = (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions')
+  revision = (SELECT l.revision FROM ledger_revisions l WHERE l.household_id = $1)
 WHERE household_id = $1 AND transaction_id = $2
 
 -- name: assign_again
 UPDATE transactions
 SET category_id = $3, category_source = $4, category_confidence = $5, category_model = $6, category_evidence = $7,
-  revision = (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions')
+  revision = (SELECT l.revision FROM ledger_revisions l WHERE l.household_id = $1)
 WHERE household_id = $1 AND transaction_id = $2 AND (locked & 1) = 0 AND (category_source IS NULL OR category_source <> 'user')
 
 -- name: note_removal
 INSERT INTO transaction_removals (household_id, transaction_id, revision)
-SELECT household_id, $2, next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions'
+SELECT household_id, $2, revision FROM ledger_revisions WHERE household_id = $1
 
 -- name: take_out
 DELETE FROM transactions WHERE household_id = $1 AND transaction_id = $2
@@ -82,4 +82,4 @@ INSERT INTO transactions (household_id, transaction_id, account_id, booked_on, v
   category_id, category_source, category_confidence, category_model, category_evidence, payment_method, merchant_code, bank_reference, status,
   locked, batch_id, line, content_hash, note, revision)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
-  (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions'))
+  (SELECT l.revision FROM ledger_revisions l WHERE l.household_id = $1))

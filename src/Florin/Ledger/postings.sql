@@ -5,7 +5,7 @@ ORDER BY transaction_id DESC NULLS LAST
 
 -- name: rehome
 UPDATE transactions SET batch_id = m.batch_id, line = m.line,
-  revision = (SELECT next_value FROM counters WHERE household_id = $1 AND name = 'ledger_revisions')
+  revision = (SELECT l.revision FROM ledger_revisions l WHERE l.household_id = $1)
 FROM (
   SELECT DISTINCT ON (transaction_id) transaction_id, batch_id, line FROM import_rows
   WHERE household_id = $1 AND verdict = 'duplicate' AND batch_id <> $2
@@ -24,8 +24,8 @@ DELETE FROM import_rows WHERE household_id = $1 AND batch_id = $2
 
 -- name: note_removals
 INSERT INTO transaction_removals (household_id, transaction_id, revision)
-SELECT t.household_id, t.transaction_id, c.next_value
-FROM transactions t JOIN counters c ON c.household_id = t.household_id AND c.name = 'ledger_revisions'
+SELECT t.household_id, t.transaction_id, l.revision
+FROM transactions t JOIN ledger_revisions l ON l.household_id = t.household_id
 WHERE t.household_id = $1 AND t.batch_id = $2
 
 -- name: count_by_batch

@@ -1,5 +1,5 @@
 -- name: revision
-SELECT coalesce(max(next_value), 0) FROM counters WHERE household_id = $1 AND name = 'ledger_revisions'
+SELECT coalesce(max(revision), 0) FROM ledger_revisions WHERE household_id = $1
 
 -- name: parts [fragment]
 SELECT t.transaction_id, coalesce(s.part, 0) AS part, t.booked_on, t.account_id, t.payee_id,
@@ -18,7 +18,7 @@ SELECT transaction_id FROM transactions WHERE household_id = $1 AND revision > $
 UNION ALL
 SELECT t.transaction_id FROM transactions t
 WHERE t.household_id = $1 AND t.revision IS NULL
-  AND t.batch_id IN (SELECT b.batch_id FROM import_batches b WHERE b.household_id = $1 AND b.revision > $2)
+  AND t.batch_id IN (SELECT b.batch_id FROM batch_revisions b WHERE b.household_id = $1 AND b.revision > $2)
 UNION ALL
 SELECT transaction_id FROM transaction_removals WHERE household_id = $1 AND revision > $2
 
@@ -29,7 +29,7 @@ WHERE t.household_id = $1 AND t.revision > $2
 UNION ALL
 -- use: parts
 WHERE t.household_id = $1 AND t.revision IS NULL
-  AND t.batch_id IN (SELECT b.batch_id FROM import_batches b WHERE b.household_id = $1 AND b.revision > $2)
+  AND t.batch_id IN (SELECT b.batch_id FROM batch_revisions b WHERE b.household_id = $1 AND b.revision > $2)
 ) changed
 ORDER BY booked_on, transaction_id
 

@@ -8,7 +8,7 @@ public sealed partial class RevisionTests
 {
     [Fact]
     public void Every_statement_that_changes_transactions_numbers_the_change() =>
-        Statements(Update()).Where(text => !text.Contains("revision = (SELECT next_value FROM counters", StringComparison.Ordinal)).ShouldBeEmpty();
+        Statements(Update()).Where(text => !text.Contains("revision = (SELECT l.revision FROM ledger_revisions l", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Fact]
     public void Every_file_that_deletes_transactions_notes_the_removals() =>

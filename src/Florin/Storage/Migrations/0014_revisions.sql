@@ -9,3 +9,10 @@ CREATE TABLE transaction_removals (
   transaction_id BIGINT NOT NULL,
   revision BIGINT NOT NULL
 );
+
+-- The ledger's number while a change of it is under way, and those of its batches.
+CREATE VIEW ledger_revisions AS
+SELECT household_id, next_value AS revision FROM counters WHERE name = 'ledger_revisions';
+
+CREATE VIEW batch_revisions AS
+SELECT household_id, batch_id, revision FROM import_batches;
