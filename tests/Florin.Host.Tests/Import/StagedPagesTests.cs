@@ -25,7 +25,7 @@ public sealed class StagedPagesTests(RunningFlorin florin)
         form.Html.ShouldContain("&lt;b&gt;BAKERY&lt;/b&gt;");
         form.Html.ShouldNotContain("<b>BAKERY</b>");
         (await form.GetAsync(form.Path + "?file=0&verdict=error")).ShouldBe(HttpStatusCode.OK);
-        form.Html.Split("<tbody>")[1].ShouldContain("found “broken”");
+        System.Net.WebUtility.HtmlDecode(form.Html.Split("<tbody>")[1]).ShouldContain("found “broken”");
         form.Html.Split("<tbody>")[1].ShouldNotContain("BAKERY");
         (await form.PostAsync(form.Path + "/discard")).ShouldBe(HttpStatusCode.OK);
         (await ImportsAsync()).ShouldBe(before);

@@ -48,7 +48,7 @@ public sealed class EmptyLedgerTests(Browser browser) : IClassFixture<Browser>, 
             await visit.Page.ShouldBeReadableAsync(Screen.Of(screen).Touch);
         }
 
-        (await visit.Page.GetByText("Drop a bank file here").IsVisibleAsync()).ShouldBeTrue();
+        (await visit.Page.GetByText("Drop bank files here").IsVisibleAsync()).ShouldBeTrue();
         await visit.KeepAsync("welcome");
         visit.ShouldBeWithoutComplaint();
     }

@@ -56,7 +56,7 @@ public sealed partial class CoreEndpointTests(RunningFlorin florin)
         })
             paths.ShouldContain(path);
         var names = api.GetProperty("paths").GetProperty("/api/v1/transactions").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString());
-        names.ShouldBe(["q", "category", "from", "to", "min", "max", "account", "status", "cursor", "limit"], ignoreOrder: true);
+        names.ShouldBe(["q", "category", "from", "to", "min", "max", "account", "status", "tag", "payee", "cursor", "limit"], ignoreOrder: true);
         api.ToString().ShouldContain("\"category_id\"");
     }
 
