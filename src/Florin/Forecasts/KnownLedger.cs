@@ -11,7 +11,7 @@ namespace Florin.Forecasts;
 internal readonly record struct CashflowQuestion(string BaseCurrency, DateOnly Today, int? AccountId, int Horizon, bool Seasons, string? Version, string? Fault);
 
 /// <summary>One state of a household's ledger with the answers given about it.</summary>
-internal sealed class KnownLedger(TransactionColumns rows, IReadOnlyList<Account> accounts)
+internal sealed class KnownLedger(TransactionColumns rows, IReadOnlyList<Account> accounts, NotExpected notExpected)
 {
     /// <summary>Answers of about 40 KB each: days pass and anyone may ask for any horizon, so the oldest are not kept for ever.</summary>
     private const int MostAnswers = 200;
@@ -41,7 +41,7 @@ internal sealed class KnownLedger(TransactionColumns rows, IReadOnlyList<Account
         var ids = chosen.Select(account => account.AccountId).ToHashSet();
         if (DailyFlows.Of(rows, ids, last) is not { } flows)
             return null;
-        var series = _series.GetOrAdd(last, day => new(() => new RecurringFinder().Find(rows, day))).Value;
+        var series = _series.GetOrAdd(last, day => new(() => notExpected.Apply(new RecurringFinder().Find(rows, day)))).Value;
         var balance = chosen.Sum(account => account.Balance) - rows.SumAfter(last, ids);
         return new CashflowLedger(rows, ids, series, new BalanceHistory(flows.First, flows.Flow, balance, chosen[0].Currency));
     }

@@ -155,6 +155,9 @@ public sealed class DuplicateService(Store store, PostingService postings, Match
         await _counts.CountAsync(session, household, cancellation);
         var files = await AttachmentService.ForgetLostAsync(session, household, cancellation);
         await session.CommitAsync(cancellation);
+
+        // Erasing writes too, and DuckDB has one writer.
+        await session.DisposeAsync();
         await attachments.EraseAsync(household, files, cancellation);
         return decided;
     }

@@ -79,6 +79,9 @@ public sealed class ImportService(
         await session.ExecuteAsync(Sql["undo"], cancellation, household, batchId, clock.GetUtcNow());
         await _counts.CountAsync(session, household, cancellation);
         await session.CommitAsync(cancellation);
+
+        // Erasing writes too, and DuckDB has one writer.
+        await session.DisposeAsync();
         await attachments.EraseAsync(household, files, cancellation);
         return new UndoneImport(batch with { Status = "undone" }, removed, kept);
     }

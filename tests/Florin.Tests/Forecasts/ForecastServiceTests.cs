@@ -3,6 +3,7 @@ using System.Text;
 using Florin.Forecasts;
 using Florin.Import;
 using Florin.Import.Formats;
+using Florin.Recurring;
 using Florin.Storage;
 using Florin.Tests.Ledger;
 using Florin.Tests.Storage;
@@ -55,6 +56,21 @@ public sealed class ForecastServiceTests
 
         await using var reading = await ledger.Get<Store>().ReadAsync(Cancellation);
         (await reading.ScalarAsync<long>(SqlStatement.Of("SELECT count(*) FROM forecasts"), Cancellation)).ShouldBe(7);
+    }
+
+    [Theory, EachEngine]
+    public async Task A_bill_that_was_cancelled_is_not_in_the_balance_ahead(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        await ledger.ImportAsync("a.csv", "Date,Amount,Description\n" + string.Concat(Enumerable.Range(0, 12).Select(month => $"{new DateOnly(2024, 8, 3).AddMonths(month):yyyy-MM-dd},-900.00,Harbour Lettings Rent\n")));
+        var before = (await ledger.Get<ForecastService>().ForecastAsync(TestLedger.Household, null, 40, Cancellation))!;
+        var rent = (await ledger.Get<RecurringService>().ListAsync(TestLedger.Household, Cancellation)).Items.ShouldHaveSingleItem();
+
+        await ledger.Get<RecurringService>().SayAsync(TestLedger.Household, rent.Series.Id, SeriesWordKind.Cancelled, null, Cancellation);
+
+        before.Days[^1].Balance.ShouldBe(before.StartBalance - 900m, 1m);
+        var after = (await ledger.Get<ForecastService>().ForecastAsync(TestLedger.Household, null, 40, Cancellation))!;
+        after.Days[^1].Balance.ShouldBe(after.StartBalance, 1m);
     }
 
     /// <summary>200 days of one flow a day.</summary>
