@@ -25,6 +25,7 @@ switch (args.FirstOrDefault())
     case "amounts": return await AmountBenchmark.RunAsync(arguments, cancelled.Token);
     case "anomaly-vote": return await AnomalyVoteBenchmark.RunAsync(arguments, cancelled.Token);
     case "recurring": return await RecurringBenchmark.RunAsync(arguments, cancelled.Token);
+    case "transfers": return await TransferBenchmark.RunAsync(arguments, cancelled.Token);
     case "statements": return await StatementsBenchmark.RunAsync(arguments, cancelled.Token);
     case "text": return await TextBenchmark.RunAsync(arguments, cancelled.Token);
     case "forest": return await ForestBenchmark.RunAsync(arguments, cancelled.Token);
@@ -50,6 +51,7 @@ switch (args.FirstOrDefault())
               anomaly-vote [--households N]      planted anomalies in the top 1 % for other ways to join rules and forest
               recurring [--households N]         rows of recurring series: precision and recall
               recurring --data DIR               standing orders of a bank (order.asc, trans_complete_rows.csv): precision, recall, µs a row
+              transfers [--households N] [--first SEED] [--show]   own transfers, their fees and refunds of full households: precision, recall, what was missed
               statements --data DIR              a line a file: format, rows, errors, sums of credits and debits; or why no format reads it
               text --data F --from DATE [--context]    rows before the date learn, the others test: accuracy, macro F1, calibration
               text --train F --test F [--context]      the same with two files; columns description, category, department, card, amount, date

@@ -16,6 +16,7 @@ using Florin.Recurring;
 using Florin.Registry;
 using Florin.Storage;
 using Florin.Training;
+using Florin.Transfers;
 using Florin.Worth;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -55,6 +56,7 @@ public static class FlorinServices
         .AddSingleton<PayeeService>()
         .AddSingleton<CategoryService>()
         .AddSingleton<StatementFormats>()
+        .AddSingleton<TransferService>()
         .AddSingleton<ImportService>()
         .AddSingleton<ImportPreviewService>()
         .AddSingleton<MappingService>()

@@ -4,6 +4,7 @@ using Florin.Features;
 using Florin.Ledger;
 using Florin.Payees;
 using Florin.Storage;
+using Florin.Transfers;
 
 namespace Florin.Import;
 
@@ -22,7 +23,7 @@ public sealed class DuplicateException(string message, bool missing = false) : E
 }
 
 /// <summary>What the importer took for one row, and the user's word on it: keep both, merge, and each taken back exactly.</summary>
-public sealed class DuplicateService(Store store, PostingService postings, MatchService matches, PayeeService payees, CategoryService categories, AlertService alerts, FeatureStore features, AttachmentService attachments)
+public sealed class DuplicateService(Store store, PostingService postings, MatchService matches, PayeeService payees, CategoryService categories, AlertService alerts, FeatureStore features, AttachmentService attachments, TransferService transfers)
 {
     private static readonly SqlText Sql = SqlText.Load("Import/imports.sql");
     private readonly BatchCounts _counts = new(postings);
@@ -139,6 +140,7 @@ public sealed class DuplicateService(Store store, PostingService postings, Match
 
     private async Task RemoveAsync(StoreSession session, int household, LedgerRow row, CancellationToken cancellation)
     {
+        await transfers.ForgetRowAsync(session, household, row.TransactionId, cancellation);
         await alerts.ForgetRowAsync(session, household, row.TransactionId, cancellation);
         await features.ForgetAsync(session, household, row.BatchId, cancellation);
         await matches.TakeOutAsync(session, household, row.TransactionId, cancellation);

@@ -6,13 +6,14 @@ using Florin.Import.Formats;
 using Florin.Ledger;
 using Florin.Payees;
 using Florin.Storage;
+using Florin.Transfers;
 
 namespace Florin.Import;
 
 public sealed class ImportService(
     Store store, TimeProvider clock, HouseholdService households, AccountService accounts, PostingService postings,
     MatchService matches, PayeeService payees, CategoryService categories, StatementFormats formats, MappingService mappings, AlertService alerts, FeatureStore features,
-    AttachmentService attachments)
+    AttachmentService attachments, TransferService transfers)
 {
     private static readonly SqlText Sql = SqlText.Load("Import/imports.sql");
     private readonly AccountResolver _resolver = new(accounts, matches);
@@ -67,6 +68,7 @@ public sealed class ImportService(
             return new UndoneImport(batch, 0, 0);
         var kept = await postings.RehomeAsync(session, household, batchId, cancellation);
         kept += await _matchPosting.RehomeAsync(session, household, batchId, predictor, cancellation);
+        await transfers.ForgetAsync(session, household, batchId, cancellation);
         await alerts.ForgetAsync(session, household, batchId, cancellation);
         await features.ForgetAsync(session, household, batchId, cancellation);
         var removed = await postings.RemoveAsync(session, household, batchId, cancellation);
@@ -78,6 +80,8 @@ public sealed class ImportService(
         await accounts.ForgetAsync(session, household, batchId, cancellation);
         await session.ExecuteAsync(Sql["undo"], cancellation, household, batchId, clock.GetUtcNow());
         await _counts.CountAsync(session, household, cancellation);
+        if (batch is { FirstDate: { } first, LastDate: { } last })
+            await transfers.PairAsync(session, household, first, last, cancellation);
         await session.CommitAsync(cancellation);
 
         // Erasing writes too, and DuckDB has one writer.
@@ -160,6 +164,8 @@ public sealed class ImportService(
         if (verdicts.Inexact.Exists(static match => match.Supersedes))
             await _counts.CountAsync(session, household, cancellation);
         await session.AnalyseAsync(rows.Count, cancellation);
+        if (verdicts.NewCount + verdicts.Inexact.Count > 0)
+            await transfers.PairAsync(session, household, rows.First!.Value, rows.Last!.Value, cancellation);
         await session.CommitAsync(cancellation);
         households.Forget();
         return new(summary, rows, verdicts);

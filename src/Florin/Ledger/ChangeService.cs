@@ -62,8 +62,12 @@ public sealed class ChangeService(TimeProvider clock, PayeeService payees)
     public async Task<(int Rows, long? FirstRow)?> UndoAsync(StoreSession session, int household, long correctionId, CancellationToken cancellation)
     {
         var last = await session.ScalarAsync<long>(Sql["last_of_act"], cancellation, household, correctionId);
-        if (last == 0)
-            return null;
+        return last == 0 ? null : await UndoAsync(session, household, correctionId, last, cancellation);
+    }
+
+    /// <summary>Takes back the corrections from one to another, which need not be a whole act.</summary>
+    public async Task<(int Rows, long? FirstRow)> UndoAsync(StoreSession session, int household, long correctionId, long last, CancellationToken cancellation)
+    {
         foreach (var taught in await session.QueryAsync<(int PayeeId, int? OldId, int? NewId)>(Sql["taught"], cancellation, household, correctionId, last))
         {
             if (await payees.FindAsync(session, household, taught.PayeeId, cancellation) is { } payee && payee.CategoryId == taught.NewId)
