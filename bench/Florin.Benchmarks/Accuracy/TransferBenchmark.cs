@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Florin.Generator;
+using Florin.Households;
 using Florin.Import;
 using Florin.Ledger;
 using Florin.Rates;
@@ -77,6 +78,9 @@ internal static class TransferBenchmark
         var rates = "Date,USD,GBP\n" + string.Concat(truth.Rates.Select(rate => string.Create(CultureInfo.InvariantCulture, $"{rate.On:yyyy-MM-dd},{rate.Usd},{rate.Gbp}\n")));
         await ledger.Get<RateService>().ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(rates)), cancellation);
         var imports = ledger.Get<ImportService>();
+        var households = ledger.Get<HouseholdService>();
+        var currency = household.Accounts[0].Currency;
+        await households.UpdateAsync((await households.CurrentAsync(cancellation)) with { Country = options.Country, BaseCurrency = currency }, cancellation);
         foreach (var file in files.Where(static file => file.Name != HouseholdWriter.TruthFile))
             await imports.ImportAsync(1, new ImportFile(file.Name, () => new MemoryStream(file.Content), file.Content.Length), new ImportOptions(), null, cancellation);
         var index = await IndexAsync(ledger, files[^1], cancellation);
@@ -101,8 +105,20 @@ internal static class TransferBenchmark
             wrong[kind] = wrong.GetValueOrDefault(kind) + 1;
         }
 
+        var PayeeDump = new List<(string, string)>();
         if (show)
+        {
+            var ofRow = index.ToDictionary(static pair => pair.Value, static pair => pair.Key);
+            foreach (var (purchase, refund) in back)
+            {
+                foreach (var row in new[] { purchase, refund })
+                {
+                    var t = (await ledger.Get<TransactionService>().FindAsync(1, ofRow[row], cancellation))!;
+                    PayeeDump.Add((t.Description, t.Payee + " | " + t.PaymentMethod));
+                }
+            }
             Show();
+        }
         return new Measured(transfers, refunds, fees, kinds, wrong);
 
         (int From, int To) Pair(TransactionLink link) => (index[link.From.TransactionId], index[link.To.TransactionId]);
@@ -111,7 +127,7 @@ internal static class TransferBenchmark
         {
             var links_ = links.ToDictionary(Pair);
             foreach (var link in links.Where(link => link.Kind == LinkKind.Transfer ? !pairs.ContainsKey(Pair(link)) : !back.Contains(Pair(link))))
-                JsonLines.Print(new { Wrong = link.Kind.ToString(), Status = link.Status.ToString(), link.Certainty, Reason = link.Reason.ToString(), link.Days, From = link.From.Description, To = link.To.Description, A = link.From.Amount, B = link.To.Amount, F = link.From.Account, T = link.To.Account });
+                JsonLines.Print(new { Wrong = link.Kind.ToString(), Status = link.Status.ToString(), link.Certainty, Reason = link.Reason.ToString(), link.Days, From = link.From.Description, To = link.To.Description, P = link.To.Payee, A = link.From.Amount, B = link.To.Amount, F = link.From.Account, T = link.To.Account });
             var rows = household.Transactions;
             foreach (var transfer in truth.Transfers.Where(transfer => !found.Contains((transfer.Out, transfer.In))))
             {
@@ -119,6 +135,8 @@ internal static class TransferBenchmark
                 JsonLines.Print(new { Missed = transfer.Kind, link?.Certainty, Reason = link?.Reason.ToString(), From = rows[transfer.Out].Description, To = rows[transfer.In].Description, A = rows[transfer.Out].Amount, B = rows[transfer.In].Amount, F = rows[transfer.Out].BookedOn, T = rows[transfer.In].BookedOn, transfer.Withheld, transfer.Rate });
             }
 
+            foreach (var row in PayeeDump)
+                JsonLines.Print(new { PayeeOf = row.Item1, Payee = row.Item2 });
             foreach (var refund in back.Where(pair => !links_.TryGetValue(pair, out var link) || link.Status != LinkStatus.Paired))
                 JsonLines.Print(new { Missed = "refund", From = rows[refund.Purchase].Description, To = rows[refund.Refund].Description, A = rows[refund.Purchase].Amount, B = rows[refund.Refund].Amount, F = rows[refund.Purchase].BookedOn, T = rows[refund.Refund].BookedOn });
         }

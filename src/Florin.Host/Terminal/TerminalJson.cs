@@ -20,6 +20,7 @@ using Florin.Host.Recurring;
 using Florin.Host.Registry;
 using Florin.Host.Server;
 using Florin.Host.Training;
+using Florin.Host.Transfers;
 using Florin.Host.Worth;
 
 namespace Florin.Host.Terminal;
@@ -59,6 +60,10 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(RecurringCalendarDocument))]
 [JsonSerializable(typeof(SeriesWordDocument))]
 [JsonSerializable(typeof(SeriesUndoneDocument))]
+[JsonSerializable(typeof(LinkListDocument))]
+[JsonSerializable(typeof(LinkDocument))]
+[JsonSerializable(typeof(LinkCountsDocument))]
+[JsonSerializable(typeof(LinkUndoneDocument))]
 [JsonSerializable(typeof(FeaturesDocument))]
 [JsonSerializable(typeof(FeatureStoreDocument))]
 [JsonSerializable(typeof(TrainedListDocument))]

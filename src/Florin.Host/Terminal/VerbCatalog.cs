@@ -15,6 +15,7 @@ using Florin.Host.Recurring;
 using Florin.Host.Registry;
 using Florin.Host.Server;
 using Florin.Host.Training;
+using Florin.Host.Transfers;
 using Florin.Host.Worth;
 
 namespace Florin.Host.Terminal;
@@ -56,6 +57,7 @@ internal static class VerbCatalog
         root.Subcommands.Add(new Command("rates", "The exchange rates that totals are converted with.") { new RatesImportCommand(), new RatesSetCommand(), new RatesForgetCommand(), new RatesListCommand(), new RatesShowCommand() });
         root.Subcommands.Add(new TransactionsCommand());
         root.Subcommands.Add(new CategoriseCommand());
+        root.Subcommands.Add(new TransfersCommand());
         root.Subcommands.Add(new AlertsCommand());
         root.Subcommands.Add(new ForecastCommand());
         root.Subcommands.Add(new RecurringCommand());

@@ -11,6 +11,7 @@ using Florin.Host.Rates;
 using Florin.Host.Recurring;
 using Florin.Host.Registry;
 using Florin.Host.Training;
+using Florin.Host.Transfers;
 using Florin.Host.Worth;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
@@ -105,6 +106,8 @@ public static class FlorinWeb
         app.MapNetWorth();
         app.MapHoldings();
         app.MapWorthPages();
+        app.MapTransfers();
+        app.MapTransferPages();
         app.MapTransactionPages();
         app.MapRowPages();
         app.MapImports();

@@ -127,7 +127,7 @@ internal sealed class LinkBook(StoreSession session, int household, ChangeServic
 
         int Category(string code) => catalog.Find(known, code)!.CategoryId;
 
-        static RowChange Change(long id, int category, StoredLink link) => new(id) { Category = new CategoryChange(category, link.Certainty, Evidence: string.Create(CultureInfo.InvariantCulture, $"link {link.LinkId}")) };
+        static RowChange Change(long id, int category, StoredLink link) => new(id) { Category = new CategoryChange(category, link.Certainty, Evidence: string.Create(CultureInfo.InvariantCulture, $"{link.Kind} {link.LinkId}")) };
     }
 
     private async Task<Dictionary<long, (long First, long Last)>> ApplyAsync(ChangeSource source, List<(StoredLink Link, IEnumerable<RowChange> Changes)> wanted, CancellationToken cancellation)

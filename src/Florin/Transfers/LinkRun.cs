@@ -1,4 +1,5 @@
 using Florin.Ledger;
+using Florin.Payees;
 using Florin.Rates;
 using Florin.Storage;
 
@@ -8,7 +9,7 @@ namespace Florin.Transfers;
 /// Brings the links of some days to what rows and words of the user come to, whatever was linked before: so the order of files does not
 /// matter, a second run changes nothing, and a word taken back leaves no trace.
 /// </summary>
-internal sealed class LinkRun(StoreSession session, int household, LinkBook book, IReadOnlyDictionary<int, LinkAccount> accounts, RateService rates, TransferOptions options)
+internal sealed class LinkRun(StoreSession session, int household, LinkBook book, IReadOnlyDictionary<int, LinkAccount> accounts, RateService rates, PayeeService payees, TransferOptions options)
 {
     /// <summary>Days beyond those asked for that may bear on them, by a row that has another partner.</summary>
     private const int Reach = 40;
@@ -96,8 +97,12 @@ internal sealed class LinkRun(StoreSession session, int household, LinkBook book
     private async Task<List<FoundLink>> RefundsAsync(
         LinkColumns rows, (int First, int Last) days, List<StoredLink> links, HashSet<(long, long)> forbidden, HashSet<long> taken, CancellationToken cancellation)
     {
+        if (rows.Count == 0)
+            return [];
+        var names = await payees.ListAsync(session, household, cancellation);
+
         // Refunds of the days before are looked at again too, for what they take of a purchase counts.
-        var candidates = await Task.Run(() => RefundFinder.Candidates(rows, days.First - options.RefundDays, days.Last, options), cancellation);
+        var candidates = await Task.Run(() => RefundFinder.Candidates(rows, new PayeeLikeness(names), days.First - options.RefundDays, days.Last, options), cancellation);
         if (candidates.Count == 0)
             return [];
         var words = await book.RowsAsync(candidates.SelectMany(pair => pair.Purchases.Prepend(pair.Refund)).Select(row => rows.Id[row]), cancellation);

@@ -13,36 +13,41 @@ internal static class RefundFinder
 
     private static readonly decimal[] Parts = [2, 3, 4];
 
-    /// <summary>Money in beside the purchases before it that it may be for, the latest first; numbers of rows are those of the columns.</summary>
-    public static List<(int Refund, List<int> Purchases)> Candidates(LinkColumns rows, int from, int to, TransferOptions options)
+    /// <summary>Money in beside the purchases before it that it may be for, the latest first; numbers of rows are those of the columns, which are by day.</summary>
+    public static List<(int Refund, List<int> Purchases)> Candidates(LinkColumns rows, PayeeLikeness payees, int from, int to, TransferOptions options)
     {
         var paid = new Dictionary<(int Payee, int Currency), List<int>>();
-        var order = Enumerable.Range(0, rows.Count).OrderBy(row => rows.Day[row]).ThenBy(row => rows.Id[row]).ToArray();
         var found = new List<(int, List<int>)>();
-        foreach (var row in order)
+        for (var row = 0; row < rows.Count; row++)
         {
-            var key = (rows.Payee[row], rows.Currency[row]);
             if (rows.Amount[row] < 0)
             {
+                var key = (rows.Payee[row], rows.Currency[row]);
                 if (!paid.TryGetValue(key, out var purchases))
                     paid[key] = purchases = [];
                 purchases.Add(row);
             }
-            else if (rows.Amount[row] > 0 && rows.Day[row] >= from && rows.Day[row] <= to && paid.TryGetValue(key, out var before))
+            else if (rows.Amount[row] > 0 && rows.Day[row] >= from && rows.Day[row] <= to)
             {
                 var fitting = new List<int>();
-                for (var at = before.Count - 1; at >= 0 && rows.Day[row] - rows.Day[before[at]] <= options.RefundDays && fitting.Count < MostPurchases; at--)
-                {
-                    if (-rows.Amount[before[at]] >= rows.Amount[row])
-                        fitting.Add(before[at]);
-                }
-
+                foreach (var payee in payees.Of(rows.Payee[row]))
+                    Fitting(rows, row, paid.GetValueOrDefault((payee, rows.Currency[row])) ?? [], options.RefundDays, fitting);
                 if (fitting.Count > 0)
-                    found.Add((row, fitting));
+                    found.Add((row, [.. fitting.OrderByDescending(static purchase => purchase).Take(MostPurchases)]));
             }
         }
 
         return found;
+    }
+
+    private static void Fitting(LinkColumns rows, int refund, List<int> purchases, int days, List<int> fitting)
+    {
+        var most = fitting.Count + MostPurchases;
+        for (var at = purchases.Count - 1; at >= 0 && rows.Day[refund] - rows.Day[purchases[at]] <= days && fitting.Count < most; at--)
+        {
+            if (-rows.Amount[purchases[at]] >= rows.Amount[refund])
+                fitting.Add(purchases[at]);
+        }
     }
 
     /// <param name="taken">Rows that belong to a transfer.</param>
@@ -56,20 +61,14 @@ internal static class RefundFinder
         {
             if (!words.TryGetValue(rows.Id[refund], out var back) || taken.Contains(back.TransactionId))
                 continue;
-            var open = purchases.Where(row => words.ContainsKey(rows.Id[row]) && !taken.Contains(rows.Id[row]) && !forbidden.Contains((rows.Id[row], back.TransactionId)) && Left(row) >= back.Amount).ToList();
-            if (open.Count == 0)
-                continue;
             var saysSo = LinkWords.IsRefund(back.Text);
-            var chosen = open.Find(row => Left(row) == back.Amount);
-            var whole = chosen != 0 || (open[0] == 0 && Left(0) == back.Amount);
-            if (!whole)
-            {
-                if (!saysSo)
-                    continue;
-                chosen = open.Where(row => Parts.Any(part => Math.Abs((-rows.Amount[row] / part) - back.Amount) <= 0.01m)).DefaultIfEmpty(open[0]).First();
-            }
-
-            var certainty = saysSo ? whole ? SayingSoWhole : SayingSo : back.PaymentMethod == "card" ? SayingSo : Silent;
+            var open = purchases.Where(row => IsOpen(row, back) && (saysSo || rows.Payee[row] == back.PayeeId)).ToList();
+            var whole = open.FindIndex(row => Left(row) == back.Amount);
+            if (open.Count == 0 || (whole < 0 && !saysSo))
+                continue;
+            var part = open.FindIndex(row => Array.Exists(Parts, part => Math.Abs((-rows.Amount[row] / part) - back.Amount) <= 0.01m));
+            var chosen = open[whole >= 0 ? whole : Math.Max(part, 0)];
+            var certainty = saysSo ? whole >= 0 ? SayingSoWhole : SayingSo : back.PaymentMethod == "card" ? SayingSo : Silent;
             var purchase = words[rows.Id[chosen]];
             spent[purchase.TransactionId] = spent.GetValueOrDefault(purchase.TransactionId) + back.Amount;
             found.Add(new FoundLink(
@@ -77,6 +76,9 @@ internal static class RefundFinder
         }
 
         return found;
+
+        bool IsOpen(int row, LinkRow back) =>
+            words.ContainsKey(rows.Id[row]) && !taken.Contains(rows.Id[row]) && !forbidden.Contains((rows.Id[row], back.TransactionId)) && Left(row) >= back.Amount;
 
         decimal Left(int row) => -rows.Amount[row] - spent.GetValueOrDefault(rows.Id[row]);
     }

@@ -6,11 +6,12 @@ namespace Florin.Transfers;
 internal readonly record struct TransferScore(double LogOdds, LinkReason Reason)
 {
     private const double Start = -0.8;
-    private const double OddSum = 0.8;
+    private const double Rated = 0.8;
     private const double Kept = -0.9;
     private const double NamesOther = 3;
     private const double NamesAny = 1.8;
     private const double Moves = 0.3;
+    private const double Other = -0.8;
     private const double KindKeepsMoney = 0.6;
     private const double Returned = -4;
     private const double Purchase = -2.5;
@@ -24,7 +25,7 @@ internal readonly record struct TransferScore(double LogOdds, LinkReason Reason)
     /// <param name="rateOff">How far from the table's rate, between currencies.</param>
     public static TransferScore Of(LinkRow sent, LinkRow arrived, LinkAccount from, LinkAccount to, decimal withheld, decimal? rateOff)
     {
-        var amount = rateOff is { } off ? OddSum - (20 * (double)Math.Abs(off)) : withheld > 0 ? Kept : sent.Amount % 10 == 0 ? 0 : OddSum;
+        var amount = rateOff is { } off ? Rated - (20 * (double)Math.Abs(off)) : withheld > 0 ? Kept : Odd(-sent.Amount);
         var card = from.Kind == AccountKind.Card || to.Kind == AccountKind.Card;
         var (out_, outNames) = Words(sent.Text, to, card);
         var (in_, inNames) = Words(arrived.Text, from, card);
@@ -43,6 +44,10 @@ internal readonly record struct TransferScore(double LogOdds, LinkReason Reason)
 
     private static bool Keeps(AccountKind kind) => kind is AccountKind.Savings or AccountKind.Investment or AccountKind.Loan;
 
+    /// <summary>How little chance there is of meeting the same sum again: a round one is met often, a large one with cents hardly ever.</summary>
+    private static double Odd(decimal sum) =>
+        sum % 10 == 0 ? 0 : sum % 1 == 0 ? 0.5 : 0.8 + Math.Min(1.2, 0.4 * Math.Log10((double)Math.Max(1, sum)));
+
     private static double Days(int days) => days switch
     {
         < 0 => -0.8,
@@ -58,7 +63,7 @@ internal readonly record struct TransferScore(double LogOdds, LinkReason Reason)
             return (NamesOther, true);
         if (LinkWords.NamesAccount(text) || (card && LinkWords.IsCardPayment(text)))
             return (NamesAny, true);
-        return (LinkWords.IsMove(text) ? Moves : 0, false);
+        return (LinkWords.IsMove(text) ? Moves : Other, false);
     }
 
     private static bool Names(string text, LinkAccount account)

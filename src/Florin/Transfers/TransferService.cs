@@ -1,12 +1,13 @@
 using Florin.Categories;
 using Florin.Ledger;
+using Florin.Payees;
 using Florin.Rates;
 using Florin.Storage;
 
 namespace Florin.Transfers;
 
 /// <summary>Transfers between own accounts and refunds of purchases: found at the end of each import, and the user's word on them.</summary>
-public sealed class TransferService(Store store, TimeProvider clock, AccountService accounts, RateService rates, ChangeService changes, CategoryCatalog catalog)
+public sealed class TransferService(Store store, TimeProvider clock, AccountService accounts, RateService rates, PayeeService payees, ChangeService changes, CategoryCatalog catalog)
 {
     public const int LargestList = 500;
 
@@ -17,7 +18,7 @@ public sealed class TransferService(Store store, TimeProvider clock, AccountServ
     public async Task<LinkCounts> PairAsync(StoreSession session, int household, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         var known = (await accounts.NamesAsync(session, household, cancellation)).Select(static account => new LinkAccount(account.AccountId, account.Name, account.Identifier, account.Kind));
-        return await new LinkRun(session, household, Book(session, household), known.ToDictionary(static account => account.AccountId), rates, Options).RunAsync(from, to, cancellation);
+        return await new LinkRun(session, household, Book(session, household), known.ToDictionary(static account => account.AccountId), rates, payees, Options).RunAsync(from, to, cancellation);
     }
 
     /// <summary>Takes apart what a batch's rows are linked to before they go; words of the user stay and wait for the rows to come back.</summary>
