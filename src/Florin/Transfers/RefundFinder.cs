@@ -72,7 +72,7 @@ internal static class RefundFinder
             var purchase = words[rows.Id[chosen]];
             spent[purchase.TransactionId] = spent.GetValueOrDefault(purchase.TransactionId) + back.Amount;
             found.Add(new FoundLink(
-                LinkKind.Refund, purchase, back, certainty, LinkReason.Payee | (back.Amount == -purchase.Amount ? LinkReason.Equal : LinkReason.Part) | (saysSo ? LinkReason.ReturnText : 0)));
+                LinkKind.Refund, purchase, back, certainty, LinkReason.Payee | (back.Amount == -purchase.Amount ? LinkReason.Equal : LinkReason.Part) | (saysSo ? LinkReason.ReturnText : LinkReason.None)));
         }
 
         return found;

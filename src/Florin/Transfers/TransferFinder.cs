@@ -73,7 +73,7 @@ internal sealed class TransferFinder(IReadOnlyDictionary<long, LinkRow> words, I
             var rivals = knot.Exists(other => IsRival(edge, other, odds));
             var score = rivals ? edge.Score with { LogOdds = edge.Score.LogOdds - DoubtByRivals } : edge.Score;
             if (score.LogOdds > _least)
-                yield return new FoundLink(LinkKind.Transfer, edge.Out, edge.In, Math.Round(score.Certainty, 4), score.Reason | (rivals ? LinkReason.Rivals : 0));
+                yield return new FoundLink(LinkKind.Transfer, edge.Out, edge.In, Math.Round(score.Certainty, 4), score.Reason | (rivals ? LinkReason.Rivals : LinkReason.None));
         }
     }
 

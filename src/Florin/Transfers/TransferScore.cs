@@ -39,7 +39,7 @@ internal readonly record struct TransferScore(double LogOdds, LinkReason Reason)
         if (sent.PayeeId == arrived.PayeeId && !outNames && !inNames)
             odds += SameOther;
         var reason = rateOff is not null ? LinkReason.Rate : withheld > 0 ? LinkReason.Withheld : LinkReason.Equal;
-        return new TransferScore(odds, reason | (outNames ? LinkReason.OutText : 0) | (inNames ? LinkReason.InText : 0));
+        return new TransferScore(odds, reason | (outNames ? LinkReason.OutText : LinkReason.None) | (inNames ? LinkReason.InText : LinkReason.None));
     }
 
     private static bool Keeps(AccountKind kind) => kind is AccountKind.Savings or AccountKind.Investment or AccountKind.Loan;
