@@ -105,20 +105,8 @@ internal static class TransferBenchmark
             wrong[kind] = wrong.GetValueOrDefault(kind) + 1;
         }
 
-        var PayeeDump = new List<(string, string)>();
         if (show)
-        {
-            var ofRow = index.ToDictionary(static pair => pair.Value, static pair => pair.Key);
-            foreach (var (purchase, refund) in back)
-            {
-                foreach (var row in new[] { purchase, refund })
-                {
-                    var t = (await ledger.Get<TransactionService>().FindAsync(1, ofRow[row], cancellation))!;
-                    PayeeDump.Add((t.Description, t.Payee + " | " + t.PaymentMethod));
-                }
-            }
             Show();
-        }
         return new Measured(transfers, refunds, fees, kinds, wrong);
 
         (int From, int To) Pair(TransactionLink link) => (index[link.From.TransactionId], index[link.To.TransactionId]);
@@ -135,8 +123,6 @@ internal static class TransferBenchmark
                 JsonLines.Print(new { Missed = transfer.Kind, link?.Certainty, Reason = link?.Reason.ToString(), From = rows[transfer.Out].Description, To = rows[transfer.In].Description, A = rows[transfer.Out].Amount, B = rows[transfer.In].Amount, F = rows[transfer.Out].BookedOn, T = rows[transfer.In].BookedOn, transfer.Withheld, transfer.Rate });
             }
 
-            foreach (var row in PayeeDump)
-                JsonLines.Print(new { PayeeOf = row.Item1, Payee = row.Item2 });
             foreach (var refund in back.Where(pair => !links_.TryGetValue(pair, out var link) || link.Status != LinkStatus.Paired))
                 JsonLines.Print(new { Missed = "refund", From = rows[refund.Purchase].Description, To = rows[refund.Refund].Description, A = rows[refund.Purchase].Amount, B = rows[refund.Refund].Amount, F = rows[refund.Purchase].BookedOn, T = rows[refund.Refund].BookedOn });
         }

@@ -190,6 +190,8 @@ public sealed class TransferService(Store store, TimeProvider clock, AccountServ
 
     private static async Task<List<TransactionLink>> WithRowsAsync(StoreSession session, int household, List<StoredLink> links, CancellationToken cancellation)
     {
+        if (links.Count == 0)
+            return [];
         var ids = links.SelectMany(static link => link.FeeId is { } fee ? link.Rows.Append(fee) : link.Rows).Distinct().Order();
         var rows = (await session.QueryAsync<Transaction>(Sql["transactions"], cancellation, household, LinkBook.Text(ids))).ToDictionary(static row => row.TransactionId);
         return [.. links.Where(link => link.Rows.All(rows.ContainsKey)).Select(link => new TransactionLink(
