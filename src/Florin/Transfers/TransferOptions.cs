@@ -1,6 +1,6 @@
 namespace Florin.Transfers;
 
-/// <summary>How far two rows may be apart to be looked at together, and how sure is sure. Chosen on generated households of seeds 101 to 120.</summary>
+/// <summary>How far two rows may be apart to be looked at together, and how sure is sure. Chosen on generated households of seeds 101 to 104.</summary>
 public sealed record TransferOptions
 {
     public static readonly TransferOptions Default = new();
