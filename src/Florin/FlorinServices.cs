@@ -10,7 +10,9 @@ using Florin.Import;
 using Florin.Import.Formats;
 using Florin.Indicators;
 using Florin.Ledger;
+using Florin.Lineage;
 using Florin.Payees;
+using Florin.Quality;
 using Florin.Rates;
 using Florin.Recurring;
 using Florin.Registry;
@@ -55,6 +57,8 @@ public static class FlorinServices
         .AddSingleton<AskingAgainService>()
         .AddSingleton<PayeeService>()
         .AddSingleton<CategoryService>()
+        .AddSingleton<SuiteFolder>()
+        .AddSingleton<QualityService>()
         .AddSingleton<StatementFormats>()
         .AddSingleton<TransferService>()
         .AddSingleton<ImportService>()
@@ -87,5 +91,8 @@ public static class FlorinServices
         .AddSingleton<TrainingService>()
         .AddSingleton<AnalyticsStore>()
         .AddSingleton<LedgerSync>()
-        .AddSingleton<OverviewService>();
+        .AddSingleton<OverviewService>()
+        .AddSingleton<TotalService>()
+        .AddSingleton<LineageService>()
+        .AddSingleton<LineageEventService>();
 }

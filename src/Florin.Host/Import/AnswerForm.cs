@@ -23,7 +23,7 @@ internal static class AnswerForm
         if (account.Length > 100)
             errors.Add("account", "expected at most 100 characters");
         var given = roles.Count > 0 && (before.Roles is not null || form["keep"] == "true" || dates is not null || !roles.SequenceEqual(guess));
-        return (new StagedAnswers(given ? roles : null, dates, sign, account.Length > 0 ? account : null), errors);
+        return (new StagedAnswers(given ? roles : null, dates, sign, account.Length > 0 ? account : null, form["accept"] == "true"), errors);
     }
 
     private static string? Chosen(IFormCollection form, string name, IReadOnlyList<string> known, FieldErrors errors)

@@ -23,6 +23,8 @@ internal sealed class ImportCommand : Verb
 
     private readonly Option<bool> _strict = new("--strict") { Description = "One bad row keeps the whole file out; without it the good rows come in." };
 
+    private readonly Option<bool> _accept = new("--accept") { Description = "Take a file though a critical expectation of florin quality suites fails; that you did is kept." };
+
     private readonly Option<string?> _map = new("--map")
     {
         Description = "Which column of a table is which, in place of the guess: numbers from 0, or names of the header. Remembered for files with the same header.",
@@ -41,6 +43,7 @@ internal sealed class ImportCommand : Verb
         Options.Add(_amounts);
         Options.Add(_dryRun);
         Options.Add(_strict);
+        Options.Add(_accept);
         Options.Add(_preview);
         Options.Add(_map);
         Options.Add(_forget);
@@ -53,7 +56,7 @@ internal sealed class ImportCommand : Verb
     public override async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
     {
         var files = ImportFiles.Find(context.Get(_files), context.FullPath);
-        var options = new ImportOptions(context.Get(_account), context.Get(_format), Sign(context.Get(_amounts)), context.Get(_dryRun)) { Mapping = Mapping(context.Get(_map)), Strict = context.Get(_strict) };
+        var options = new ImportOptions(context.Get(_account), context.Get(_format), Sign(context.Get(_amounts)), context.Get(_dryRun)) { Mapping = Mapping(context.Get(_map)), Strict = context.Get(_strict), Accept = context.Get(_accept) };
         if (context.Get(_forget))
             return await MappingReport.ForgetAsync(context, files, cancellation);
         if (context.Get(_preview))
@@ -145,8 +148,8 @@ internal sealed class ImportCommand : Verb
     private static FileImport Unread(string file, string found, string expected) => new(
         null, file, null, [], 0, 0, 0, [], [new RowError(file, 0, found, expected)], null, null, 0, 0, null, [], 0);
 
-    /// <summary>Not readable at all, or no row was valid because of errors.</summary>
-    private static bool Failed(FileImport import) => import.Format is null || (import.Rows == 0 && import.Errors.Count > 0);
+    /// <summary>Not readable at all, no row was valid because of errors, or kept out by what is expected of it.</summary>
+    private static bool Failed(FileImport import) => import.Format is null || import.Quality is { Stopped: true } || (import.Rows == 0 && import.Errors.Count > 0);
 
     private static ColumnMapping? Mapping(string? text)
     {

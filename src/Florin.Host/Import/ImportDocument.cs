@@ -1,3 +1,4 @@
+using Florin.Host.Quality;
 using Florin.Host.Terminal;
 using Florin.Import;
 
@@ -9,7 +10,7 @@ internal sealed record ImportDocument(IReadOnlyList<ImportedFileDocument> Files)
 internal sealed record ImportedFileDocument(
     string File, string? Format, IReadOnlyList<ImportedAccountDocument> Accounts, int Rows, int New, int Duplicates, IReadOnlyList<ImportErrorDocument> Errors,
     DateOnly? FirstDate, DateOnly? LastDate, decimal SumCredits, decimal SumDebits, decimal? ClosingBalance,
-    int? Batch, int Categorised, IReadOnlyList<string> Notes, IReadOnlyList<SkippedRowDocument> Skipped, IReadOnlyList<SkippedRowDocument> LookAlike)
+    int? Batch, int Categorised, IReadOnlyList<string> Notes, IReadOnlyList<SkippedRowDocument> Skipped, IReadOnlyList<SkippedRowDocument> LookAlike, ImportQualityDto? Quality)
 {
     private const int MostSkipped = 100;
 
@@ -18,7 +19,7 @@ internal sealed record ImportedFileDocument(
         [.. import.Errors.Select(error => new ImportErrorDocument(error.File, error.Line, error.Found, error.Expected))],
         import.FirstDate, import.LastDate, import.SumCredits, import.SumDebits, import.ClosingBalance,
         import.BatchId, import.Categorised, import.Notes,
-        [.. import.Skipped.Take(MostSkipped).Select(SkippedRowDocument.Of)], [.. import.LookAlike.Take(MostSkipped).Select(SkippedRowDocument.Of)]);
+        [.. import.Skipped.Take(MostSkipped).Select(SkippedRowDocument.Of)], [.. import.LookAlike.Take(MostSkipped).Select(SkippedRowDocument.Of)], ImportQualityDto.Of(import.QualityRun, import.Quality));
 }
 
 internal sealed record ImportedAccountDocument(int? Id, string Name, string? Identifier, string Currency, int Rows, bool Created, decimal? ClosingBalance)

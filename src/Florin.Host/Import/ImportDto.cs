@@ -1,4 +1,5 @@
 using Florin.Ledger;
+using Florin.Host.Quality;
 using Florin.Host.Web;
 using Florin.Import;
 
@@ -17,7 +18,7 @@ internal sealed record RowErrorDto(string File, int Line, string Found, string E
 internal sealed record FileImportDto(
     int? BatchId, string File, string? Format, IReadOnlyList<ImportedAccountDto> Accounts, int Rows, int New, int Duplicates,
     IReadOnlyList<SkippedRowDto> Skipped, IReadOnlyList<SkippedRowDto> LookAlike, IReadOnlyList<RowErrorDto> Errors, DateOnly? FirstDate, DateOnly? LastDate,
-    string SumCredits, string SumDebits, string? ClosingBalance, IReadOnlyList<string> Notes, int Categorised)
+    string SumCredits, string SumDebits, string? ClosingBalance, IReadOnlyList<string> Notes, int Categorised, ImportQualityDto? Quality)
 {
     public static FileImportDto Of(FileImport import)
     {
@@ -29,7 +30,7 @@ internal sealed record FileImportDto(
             [.. import.Skipped.Select(SkippedRowDto.Of)], [.. import.LookAlike.Select(SkippedRowDto.Of)],
             [.. import.Errors.Select(error => new RowErrorDto(error.File, error.Line, error.Found, error.Expected))],
             import.FirstDate, import.LastDate, MoneyText.Plain(import.SumCredits, currency), MoneyText.Plain(import.SumDebits, currency),
-            import.ClosingBalance is { } closing ? MoneyText.Plain(closing, currency) : null, import.Notes, import.Categorised);
+            import.ClosingBalance is { } closing ? MoneyText.Plain(closing, currency) : null, import.Notes, import.Categorised, ImportQualityDto.Of(import.QualityRun, import.Quality));
     }
 }
 

@@ -13,7 +13,7 @@ internal static class ImportEndpoints
     {
         var api = routes.MapGroup("/api/v1/imports").WithTags("Import");
         api.MapGet("", ListAsync).WithSummary("Imports, newest first").Produces<ListDto<ImportBatchDto>>().Fails(400);
-        api.MapPost("", ImportAsync).WithSummary("Imports bank files: fields account, format, amounts (spend or signed), dry_run, strict (one bad row keeps its file out), mapping (e.g. 0=date,2=amount,Details=description; numbers from 0, or names of the header); any number of files, 1 GB in all")
+        api.MapPost("", ImportAsync).WithSummary("Imports bank files: fields account, format, amounts (spend or signed), dry_run, strict (one bad row keeps its file out), accept (take a file though a critical expectation fails), mapping (e.g. 0=date,2=amount,Details=description; numbers from 0, or names of the header); any number of files, 1 GB in all")
             .Accepts<IFormFileCollection>("multipart/form-data").WithMetadata(new RequestSizeLimitAttribute(FlorinWeb.MaximumImport))
             .Produces<ImportFilesDto>().Fails(400, 413, 415);
         api.MapPost("/preview", PreviewAsync).WithSummary("What an import of the files would do, and what each column of a table is taken for; keeps nothing")

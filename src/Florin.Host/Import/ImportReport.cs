@@ -1,6 +1,8 @@
 using System.Globalization;
+using Florin.Host.Quality;
 using Florin.Host.Terminal;
 using Florin.Import;
+using Florin.Quality;
 
 namespace Florin.Host.Import;
 
@@ -25,6 +27,8 @@ internal sealed class ImportReport(TerminalOutput output, LocaleText text)
 
     public static string Failure(FileImport import)
     {
+        if (import.Quality is { Stopped: true } quality && quality.Failing.First() is var failing)
+            return $"{import.File} was kept out: {QualityWords.Title(failing)}, {QualityWords.Found(failing)}{(failing.Rows is [var row, ..] ? $", first {QualityWords.Row(row)}" : "")}; --accept takes it all the same.";
         if (import.Errors is not [var error, ..])
             return $"{import.File} was not recognised: name its kind with --format, see florin import --help.";
         var place = error.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $" line {error.Line}") : "";
@@ -76,9 +80,24 @@ internal sealed class ImportReport(TerminalOutput output, LocaleText text)
             output.Out.WriteLine(TerminalOutput.Plain($"  {import.File}: {LooksAlike(text, import)}{(import.BatchId is { } batch ? $": florin duplicates {batch.ToString(CultureInfo.InvariantCulture)} names them" : "")}"));
         if (import.Format is null)
             return;
+        Expectations(import);
         foreach (var error in import.Errors.Take(MostErrors))
             output.Out.WriteLine(TerminalOutput.Plain(string.Create(CultureInfo.InvariantCulture, $"  {import.File} line {error.Line}: found {error.Found}, expected {error.Expected}")));
         if (import.Errors.Count > MostErrors)
             output.Out.WriteLine($"  and {text.Count(import.Errors.Count - MostErrors)} more: --json names them all");
+    }
+
+    /// <summary>What failed: the rows of a critical expectation, a line for each warning.</summary>
+    private void Expectations(FileImport import)
+    {
+        foreach (var result in import.Quality?.Failing.Where(static result => result.Severity == Severity.Critical) ?? [])
+        {
+            output.Out.WriteLine(TerminalOutput.Plain($"  {import.File}: {QualityWords.Title(result)}: {QualityWords.Found(result)}"));
+            foreach (var row in result.Rows.Take(MostErrors))
+                output.Out.WriteLine(TerminalOutput.Plain($"  {import.File} {QualityWords.Row(row)}"));
+        }
+
+        if (import.Quality?.Failing.Count(static result => result.Severity == Severity.Warning) is > 0 and var warnings && import.QualityRun is { } run)
+            output.Out.WriteLine(TerminalOutput.Plain(string.Create(CultureInfo.InvariantCulture, $"  {import.File}: {warnings} of what is expected of a file {(warnings == 1 ? "is" : "are")} not so: florin quality show {run}")));
     }
 }

@@ -24,7 +24,7 @@ public sealed record PreviewedStatement(
     public string Path => string.Create(CultureInfo.InvariantCulture, $"/import/files/{Upload}/{Number}");
 
     /// <summary>Can be imported: recognised, with rows, and its mapping makes sense.</summary>
-    public bool IsReady => Mistake is null && Import.Format is not null && Import.Rows > 0;
+    public bool IsReady => Mistake is null && Import.Format is not null && Import.Rows > 0 && Import.Quality is not { Stopped: true };
 
     public int New => IsReady ? Import.New : 0;
 
@@ -50,8 +50,11 @@ public sealed record PreviewedStatement(
         ? $"Dates are {PreviewWords.OfOrder(dates.Value)}{Doubt(dates.Doubt)}; decimals stand after “{mark.Value}”{Doubt(mark.Doubt)}; sign: {PreviewWords.OfSign(sign.Value)}{Doubt(sign.Doubt)}."
         : null;
 
+    /// <summary>A critical expectation fails: the file stays out unless the user says otherwise.</summary>
+    public bool BelowExpectations => Import.Quality?.Results.Any(static result => result is { Success: false, Severity: Florin.Quality.Severity.Critical }) == true;
+
     /// <summary>A column or a convention is in doubt, or the user is at it.</summary>
-    public bool AsksForColumns => Mistake is not null || Answers != new StagedAnswers()
+    public bool AsksForColumns => Mistake is not null || BelowExpectations || Answers != new StagedAnswers()
         || Table is { } table && (Import.Format is null || Import.Rows == 0 || Conventional(table).Any(static guess => guess.Doubt >= Unsure) || table.Columns.Any(static column => column.Role != StagedAnswers.Ignored && column.Doubt >= Unsure));
 
     public IEnumerable<(PreviewVerdict? Verdict, string Words, int Count)> Verdicts()

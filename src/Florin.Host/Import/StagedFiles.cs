@@ -10,7 +10,7 @@ internal sealed record StagedFile(string Name, string Path, long Length);
 internal sealed record StagedManifest(int Household, DateTimeOffset StagedAt, IReadOnlyList<StagedFile> Files);
 
 /// <summary>What the user said of one statement: the role of each column by its number, how its dates are written, what its amounts mean, whose it is.</summary>
-public sealed record StagedAnswers(IReadOnlyList<string>? Roles = null, string? Dates = null, string? Sign = null, string? Account = null)
+public sealed record StagedAnswers(IReadOnlyList<string>? Roles = null, string? Dates = null, string? Sign = null, string? Account = null, bool Accept = false)
 {
     public const string Ignored = "ignore";
 
@@ -28,7 +28,7 @@ public sealed record StagedAnswers(IReadOnlyList<string>? Roles = null, string? 
             "signed" => AmountSign.Signed,
             _ => AmountSign.Detect,
         };
-        return (new ImportOptions(Account, null, sign, dryRun) { Mapping = mapping }, mistake);
+        return (new ImportOptions(Account, null, sign, dryRun) { Mapping = mapping, Accept = Accept }, mistake);
     }
 
     private string Said(string role) => role switch

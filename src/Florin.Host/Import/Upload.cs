@@ -10,7 +10,7 @@ namespace Florin.Host.Import;
 /// <summary>The files and options of a multipart form; the framework keeps what is above 64 KB on disk, not in memory.</summary>
 internal sealed record Upload(IFormFileCollection Files, ImportOptions Options, FieldErrors Errors)
 {
-    private static readonly string[] Names = ["account", "format", "amounts", "dry_run", "strict", "mapping", "files"];
+    private static readonly string[] Names = ["account", "format", "amounts", "dry_run", "strict", "accept", "mapping", "files"];
 
     public static async Task<Upload> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
@@ -31,10 +31,11 @@ internal sealed record Upload(IFormFileCollection Files, ImportOptions Options, 
         };
         var dryRun = Switch("dry_run");
         var strict = Switch("strict");
+        var accept = Switch("accept");
         var (mapping, mistake) = Given("mapping") is { } text ? ColumnMapping.Parse(text) : (null, null);
         if (mistake is not null)
             errors.Add("mapping", mistake);
-        return new(form.Files, new ImportOptions(Given("account"), Given("format"), amounts, dryRun) { Mapping = mapping, Strict = strict }, errors);
+        return new(form.Files, new ImportOptions(Given("account"), Given("format"), amounts, dryRun) { Mapping = mapping, Strict = strict, Accept = accept }, errors);
 
         string? Given(string name) => form[name].ToString().Trim() is { Length: > 0 } text ? text : null;
 

@@ -15,6 +15,8 @@ using Florin.Host.Generator;
 using Florin.Host.Households;
 using Florin.Host.Import;
 using Florin.Host.Ledger;
+using Florin.Host.Lineage;
+using Florin.Host.Quality;
 using Florin.Host.Rates;
 using Florin.Host.Recurring;
 using Florin.Host.Registry;
@@ -34,6 +36,14 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(BatchDocument))]
 [JsonSerializable(typeof(DuplicateListDocument))]
 [JsonSerializable(typeof(DuplicateDocument))]
+[JsonSerializable(typeof(QualityRunListDto))]
+[JsonSerializable(typeof(QualityRunDetailDto))]
+[JsonSerializable(typeof(SuiteListDto))]
+[JsonSerializable(typeof(SuiteDto))]
+[JsonSerializable(typeof(SuiteRemovedDto))]
+[JsonSerializable(typeof(TransactionLineageDto))]
+[JsonSerializable(typeof(TotalLineageDto))]
+[JsonSerializable(typeof(FileLineageDto))]
 [JsonSerializable(typeof(HouseholdDocument))]
 [JsonSerializable(typeof(SyncDocument))]
 [JsonSerializable(typeof(AccountListDocument))]

@@ -10,6 +10,8 @@ using Florin.Host.Generator;
 using Florin.Host.Households;
 using Florin.Host.Import;
 using Florin.Host.Ledger;
+using Florin.Host.Lineage;
+using Florin.Host.Quality;
 using Florin.Host.Rates;
 using Florin.Host.Recurring;
 using Florin.Host.Registry;
@@ -48,6 +50,9 @@ internal static class VerbCatalog
         root.Subcommands.Add(new ImportsCommand());
         root.Subcommands.Add(new DuplicatesCommand());
         root.Subcommands.Add(new UndoCommand());
+        root.Subcommands.Add(new QualityCommand { new QualityRunCommand(), new QualityShowCommand(), new QualitySuitesCommand() });
+        root.Subcommands.Add(new Command("explain", "Tell where a row or a number comes from, and what depends on a file.") { new ExplainTransactionCommand(), new ExplainTotalCommand(), new ExplainFileCommand() });
+        root.Subcommands.Add(new Command("lineage", "What was made of what, for other programs.") { new LineageExportCommand() });
         root.Subcommands.Add(new HouseholdCommand());
         root.Subcommands.Add(new AccountsCommand
         {

@@ -78,6 +78,20 @@ public sealed class AlertService(
         return stored is null || await transactions.FindAsync(household, stored.TransactionId, cancellation) is not { } row ? null : stored.Beside(row);
     }
 
+    /// <summary>The alerts on one row.</summary>
+    public async Task<IReadOnlyList<Alert>> OfRowAsync(int household, Transaction row, CancellationToken cancellation)
+    {
+        await using var session = await store.ReadAsync(cancellation);
+        return (await session.QueryAsync<StoredAlert>(Sql["of_row"], cancellation, household, row.TransactionId)).ConvertAll(alert => alert.Beside(row));
+    }
+
+    /// <summary>How many alerts there are on a batch's rows.</summary>
+    public async Task<long> CountOfBatchAsync(int household, int batchId, CancellationToken cancellation)
+    {
+        await using var session = await store.ReadAsync(cancellation);
+        return await session.ScalarAsync<long>(Sql["count_of_batch"], cancellation, household, batchId);
+    }
+
     /// <summary>Sets open, confirmed or dismissed; <c>false</c> when there is no such alert. What is alike is judged by it from now on, and open alerts at the next refresh.</summary>
     public async Task<bool> DecideAsync(int household, long alertId, string status, CancellationToken cancellation)
     {

@@ -44,3 +44,10 @@ DELETE FROM alerts WHERE household_id = $1 AND transaction_id IN (
 
 -- name: forget_row
 DELETE FROM alerts WHERE household_id = $1 AND transaction_id = $2
+
+-- name: of_row
+SELECT alert_id, transaction_id, kind, score, reasons, status, raised_at, model_version FROM alerts WHERE household_id = $1 AND transaction_id = $2 ORDER BY alert_id
+
+-- name: count_of_batch
+SELECT count(*) FROM alerts a JOIN transaction_details t ON t.household_id = a.household_id AND t.transaction_id = a.transaction_id
+WHERE a.household_id = $1 AND t.batch_id = $2

@@ -6,6 +6,9 @@ using Florin.Storage;
 
 namespace Florin.Forecasts;
 
+/// <summary>A forecast that is kept: of which account (<c>null</c>: all), by which model, from which day to which.</summary>
+public sealed record KeptForecast(long ForecastId, int? AccountId, string ModelVersion, DateOnly AsOf, DateOnly Until, long Days, DateTimeOffset CreatedAt);
+
 public sealed class ForecastService(
     Store store, TimeProvider clock, HouseholdService households, AccountService accounts, TransactionService transactions, RecurringService recurring, IServedModels models)
 {
@@ -29,6 +32,12 @@ public sealed class ForecastService(
         var served = await models.CurrentAsync<CashflowModel>(household, ModelNames.CashflowForecasting, cancellation);
         var question = new CashflowQuestion(home.BaseCurrency, home.Today(clock), accountId, horizon, seasons, served.Version, served.Fault);
         return await Task.Run(() => known.Answer(question, served.Model ?? CashflowModel.BuiltIn), cancellation);
+    }
+
+    public async Task<IReadOnlyList<KeptForecast>> KeptAsync(int household, CancellationToken cancellation)
+    {
+        await using var session = await store.ReadAsync(cancellation);
+        return await session.QueryAsync<KeptForecast>(Sql["kept"], cancellation, household);
     }
 
     /// <summary>Forecasts as <see cref="ForecastAsync"/> does and keeps the days in the ledger, in place of the former forecast of the same accounts.</summary>

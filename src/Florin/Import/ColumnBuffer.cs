@@ -13,6 +13,9 @@ internal sealed class ColumnBuffer<T>(T absent)
 
     public T this[int index] => _chunks[index >> ChunkBits] is { } chunk ? chunk[index & ChunkMask] : absent;
 
+    /// <summary>The values of a chunk of 64 K; empty where none of them is there.</summary>
+    public ReadOnlySpan<T> Chunk(int chunk) => _chunks[chunk] is { } values ? values.AsSpan(0, Math.Min(values.Length, _count - (chunk << ChunkBits))) : [];
+
     public void Add(T value)
     {
         if ((_count & ChunkMask) == 0)

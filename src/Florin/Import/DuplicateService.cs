@@ -51,6 +51,22 @@ public sealed class DuplicateService(Store store, PostingService postings, Match
         return found;
     }
 
+    /// <summary>The rows of files that were taken for one row of the ledger, and the row that it was taken for, inexact ones first.</summary>
+    public async Task<IReadOnlyList<Duplicate>> OfRowAsync(int household, long transactionId, CancellationToken cancellation)
+    {
+        await using var session = await store.ReadAsync(cancellation);
+        var found = new List<Duplicate>();
+        foreach (var match in (await matches.AllAsync(session, household, cancellation)).Where(match => match.TransactionId == transactionId || match.OwnId == transactionId))
+        {
+            if (await matches.RowAsync(session, household, match.TransactionId, cancellation) is { } counterpart)
+                found.Add(Of(match, counterpart));
+        }
+
+        if (await matches.RowAsync(session, household, transactionId, cancellation) is { } row)
+            found.AddRange((await matches.ExactOfAsync(session, household, transactionId, cancellation)).Select(exact => Of(Exact(exact, row), row) with { MatchId = null }));
+        return found;
+    }
+
     /// <summary>Posts a skipped row after all, or says of a marked one that it is a row of its own.</summary>
     /// <param name="batchId">The batch that the match must be of; <c>null</c>: any.</param>
     public Task<Duplicate> KeepAsync(int household, int? batchId, long matchId, CancellationToken cancellation) => DecideAsync(household, async (session, predictor) =>

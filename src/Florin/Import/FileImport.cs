@@ -1,5 +1,6 @@
 using Florin.Import.Formats;
 using Florin.Ledger;
+using Florin.Quality;
 
 namespace Florin.Import;
 
@@ -13,6 +14,9 @@ public sealed record ImportOptions(string? Account = null, string? Format = null
 
     /// <summary>One bad row keeps the whole file out.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>The file is taken though a critical expectation fails; that it was is kept.</summary>
+    public bool Accept { get; init; }
 }
 
 public sealed record ImportedAccount(int? AccountId, string Name, string? Identifier, string Currency, int Rows, bool Created, decimal? ClosingBalance);
@@ -31,6 +35,12 @@ public sealed record FileImport(
 {
     /// <summary>New rows that look like one of the ledger, too unsurely to be skipped.</summary>
     public IReadOnlyList<DuplicateRow> LookAlike { get; init; } = [];
+
+    /// <summary>What the expectation suites found; <c>null</c> where there were no rows to look at.</summary>
+    public QualityReport? Quality { get; init; }
+
+    /// <summary>The number under which it is kept.</summary>
+    public long? QualityRun { get; init; }
 }
 
 public sealed record ImportProgress(string Phase, long Done, long Total);
@@ -42,3 +52,9 @@ public sealed record UndoneImport(ImportBatch Batch, int Removed, int Kept);
 public sealed record ImportBatch(
     int BatchId, string File, string Format, string Status, int Rows, int New, int Duplicates, int Errors,
     DateOnly? FirstDate, DateOnly? LastDate, decimal SumCredits, decimal SumDebits, DateTimeOffset ImportedAt);
+
+/// <summary>The checksum (SHA-256) of a batch's file, empty where it had none, and when the batch was taken back.</summary>
+public sealed record BatchOrigin(int BatchId, string FileHash, DateTimeOffset? UndoneAt);
+
+/// <summary>What a file stated of one account; <c>Difference</c> is what opening and rows do not give of the closing.</summary>
+public sealed record BatchStatement(int AccountId, DateOnly FirstOn, DateOnly LastOn, decimal? Opening, decimal? Closing, decimal? Difference);

@@ -5,6 +5,7 @@ using Florin.Households;
 using Florin.Import.Formats;
 using Florin.Ledger;
 using Florin.Payees;
+using Florin.Quality;
 using Florin.Storage;
 using Florin.Transfers;
 
@@ -13,7 +14,7 @@ namespace Florin.Import;
 public sealed class ImportService(
     Store store, TimeProvider clock, HouseholdService households, AccountService accounts, PostingService postings,
     MatchService matches, PayeeService payees, CategoryService categories, StatementFormats formats, MappingService mappings, AlertService alerts, FeatureStore features,
-    AttachmentService attachments, TransferService transfers)
+    AttachmentService attachments, TransferService transfers, QualityService quality)
 {
     private static readonly SqlText Sql = SqlText.Load("Import/imports.sql");
     private readonly AccountResolver _resolver = new(accounts, matches);
@@ -53,7 +54,14 @@ public sealed class ImportService(
             rows.Note($"none of its {rows.Count} good rows is kept, for it has {rows.ErrorCount} bad ones");
         if (rows.Count == 0 || refused || (options.Account is not null && rows.Accounts.Count > 1))
             return new(Summary.Of(file.Name, statement, batchId: null, [], new Verdicts(), categorised: 0), rows, new Verdicts());
-        return await StoreAsync(home, file.Name, statement, table, options, progress, cancellation);
+        var checks = StatementCheck.Of(rows).ToList();
+        var found = await Task.Run(() => quality.Check(new StatementQuality(rows, statement.Hashes, checks), reading.Today, options.Accept, cancellation), cancellation);
+        foreach (var unread in found.Unread)
+            rows.Note($"the expectation suite '{unread.Name}' could not be read: {unread.Why}");
+        if (!found.Stopped)
+            return await StoreAsync(home, file.Name, new ReadChecked(statement, checks, found), table, options, progress, cancellation);
+        long? run = options.DryRun ? null : await quality.KeepAsync(household, found, null, file.Name, cancellation);
+        return new(Summary.Of(file.Name, statement, batchId: null, [], new Verdicts(), categorised: 0) with { Quality = found, QualityRun = run }, rows, new Verdicts());
     }
 
     /// <summary>Takes a batch back whole; <c>null</c> when there is no such batch. One undone before stays as it is.</summary>
@@ -105,6 +113,20 @@ public sealed class ImportService(
         await rows.CompleteAsync(cancellation);
     }
 
+    /// <summary>What each batch's file was, by its checksum.</summary>
+    public async Task<IReadOnlyList<BatchOrigin>> OriginsAsync(int household, CancellationToken cancellation)
+    {
+        await using var session = await store.ReadAsync(cancellation);
+        return await session.QueryAsync<BatchOrigin>(Sql["origins"], cancellation, household);
+    }
+
+    /// <summary>What a batch's file stated of its accounts.</summary>
+    public async Task<IReadOnlyList<BatchStatement>> StatementsAsync(int household, int batchId, CancellationToken cancellation)
+    {
+        await using var session = await store.ReadAsync(cancellation);
+        return await session.QueryAsync<BatchStatement>(Sql["statements_of_batch"], cancellation, household, batchId);
+    }
+
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<ImportBatch>> ListAsync(int household, CancellationToken cancellation)
     {
@@ -113,8 +135,9 @@ public sealed class ImportService(
     }
 
     private async Task<TriedImport> StoreAsync(
-        Household home, string fileName, ReadStatement statement, TableGuess? table, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+        Household home, string fileName, ReadChecked read, TableGuess? table, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
+        var statement = read.Statement;
         var (household, rows, hashes) = (home.HouseholdId, statement.Rows, statement.Hashes);
         var predictor = await categories.ModelAsync(household, cancellation);
         await using var session = await store.WriteAsync(cancellation);
@@ -146,7 +169,7 @@ public sealed class ImportService(
             await accounts.StateBalanceAsync(session, household, resolved[balance.Account].Account.AccountId, on, balance.Amount, batchId, cancellation);
         }
 
-        foreach (var check in StatementCheck.Of(rows))
+        foreach (var check in read.Checks)
         {
             await session.ExecuteAsync(Sql["state"], cancellation, household, batchId, resolved[check.Account].Account.AccountId,
                 check.First, check.Last, check.Opening, check.Closing, check.Flow, check.Difference, check.OffOn);
@@ -159,8 +182,10 @@ public sealed class ImportService(
         var summary = Summary.Of(fileName, statement, options.DryRun ? null : batchId, resolved, verdicts, posting.Categorised);
         await session.ExecuteAsync(Sql["add"], cancellation, household, batchId, fileName, statement.FileHash, statement.Format,
             rows.Count, verdicts.NewCount, verdicts.DuplicateCount, rows.ErrorCount, rows.First, rows.Last, rows.Credits, rows.Debits, summary.ClosingBalance, clock.GetUtcNow());
+        summary = summary with { Quality = read.Quality };
         if (options.DryRun)
             return new(summary, rows, verdicts);
+        summary = summary with { QualityRun = await quality.KeepAsync(session, household, read.Quality, batchId, fileName, cancellation) };
         if (verdicts.Inexact.Exists(static match => match.Supersedes))
             await _counts.CountAsync(session, household, cancellation);
         await session.AnalyseAsync(rows.Count, cancellation);
@@ -178,6 +203,9 @@ public sealed class ImportService(
             return posting.Of(row, batchId, rows.Line(row));
         }
     }
+
+    /// <summary>A file read and held against the suites.</summary>
+    private sealed record ReadChecked(ReadStatement Statement, IReadOnlyList<StatementCheck> Checks, QualityReport Quality);
 
     private static bool DayFirst(string country) => country is not ("US" or "PH" or "BZ");
 }

@@ -1,5 +1,6 @@
 using Florin.Import.Formats;
 using Florin.Ledger;
+using Florin.Quality;
 using Florin.Storage;
 
 namespace Florin.Import;
@@ -101,6 +102,23 @@ internal sealed class StatementRows : IStatementSink
     public void Balance(StatementBalance balance) => Balances.Add(balance);
 
     public void Note(string note) => Notes.Add(note);
+
+    /// <summary>A column of day numbers or of ids in <see cref="Texts"/>.</summary>
+    public ColumnBuffer<int> Values(CheckedColumn column) => column switch
+    {
+        CheckedColumn.BookedOn => _bookedOn,
+        CheckedColumn.ValueOn => _valueOn,
+        CheckedColumn.Currency => _currency,
+        CheckedColumn.Description => _description,
+        CheckedColumn.Payee => _payee,
+        CheckedColumn.Category => _category,
+        CheckedColumn.PaymentMethod => _method,
+        CheckedColumn.BankReference => _reference,
+        _ => throw new ArgumentOutOfRangeException(nameof(column), column, "a column of days or texts"),
+    };
+
+    /// <summary>Times 10,000.</summary>
+    public ReadOnlySpan<long> Amounts(int chunk) => _amount.Chunk(chunk);
 
     public int Line(int row) => _line[row];
 

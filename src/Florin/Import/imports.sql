@@ -41,3 +41,9 @@ INSERT INTO import_mappings (household_id, fingerprint, mapping, mapped_on) VALU
 
 -- name: forget_mapping
 DELETE FROM import_mappings WHERE household_id = $1 AND fingerprint = $2
+
+-- name: origins
+SELECT batch_id, file_hash, undone_at FROM import_batches WHERE household_id = $1
+
+-- name: statements_of_batch
+SELECT account_id, first_on, last_on, opening, closing, difference FROM statements WHERE household_id = $1 AND batch_id = $2 ORDER BY account_id

@@ -13,6 +13,10 @@ public sealed record Undone(Transaction Transaction, int Rows);
 /// <summary>Rows whose category a model gave: those that stand as it said, and those a user changed.</summary>
 public sealed record JudgedByUser(long Kept, long Corrected);
 
+/// <summary>One change of one field of a row: who made it (user, alike, rule, model), by what, and whether it was taken back. Ids are categories, or payees where the field says so.</summary>
+public sealed record RowCorrection(
+    long CorrectionId, string Field, string? Source, string? Origin, DateTimeOffset CorrectedAt, DateTimeOffset? UndoneAt, int? OldId, int? NewId, string? OldText, string? NewText, string? Model, string? Evidence);
+
 /// <summary>A user's word on a row's category: kept for ever, taught at once, taken back exactly; and the way back of every change.</summary>
 public sealed class CorrectionService(Store store, CategoryCatalog catalog, TransactionService transactions, ChangeService changes, PayeeService payees)
 {
@@ -65,6 +69,20 @@ public sealed class CorrectionService(Store store, CategoryCatalog catalog, Tran
         }
 
         return undone is { FirstRow: { } id } && await transactions.FindAsync(household, id, cancellation) is { } row ? new Undone(row, undone.Value.Rows) : null;
+    }
+
+    /// <summary>Every change of a row, oldest first, those taken back among them.</summary>
+    public async Task<IReadOnlyList<RowCorrection>> HistoryAsync(int household, long transactionId, CancellationToken cancellation)
+    {
+        await using var reading = await store.ReadAsync(cancellation);
+        return await reading.QueryAsync<RowCorrection>(Sql["history"], cancellation, household, transactionId);
+    }
+
+    /// <summary>How many changes of a batch's rows stand.</summary>
+    public async Task<long> OfBatchAsync(int household, int batchId, CancellationToken cancellation)
+    {
+        await using var reading = await store.ReadAsync(cancellation);
+        return await reading.ScalarAsync<long>(Sql["corrected_of_batch"], cancellation, household, batchId);
     }
 
     /// <summary>How the models' categories fared with the user; rows nobody has looked at count as kept.</summary>

@@ -95,6 +95,10 @@ public sealed class MatchService
     public async Task<IReadOnlyList<ExactDuplicate>> ExactAsync(StoreSession session, int household, int batchId, CancellationToken cancellation) =>
         await session.QueryAsync<ExactDuplicate>(Sql["exact"], cancellation, household, batchId);
 
+    /// <summary>Rows of files that were skipped as the equal of one row.</summary>
+    public async Task<IReadOnlyList<ExactDuplicate>> ExactOfAsync(StoreSession session, int household, long transactionId, CancellationToken cancellation) =>
+        await session.QueryAsync<ExactDuplicate>(Sql["exact_of"], cancellation, household, transactionId);
+
     /// <summary>Before a row changes or goes: what was skipped as its equal is from now on a match with the row's present content.</summary>
     public async Task LoosenAsync(StoreSession session, int household, LedgerRow row, MatchReason reason, double certainty, CancellationToken cancellation)
     {

@@ -9,6 +9,12 @@ namespace Florin.Ledger;
 
 public sealed record TransactionTotals(long Rows, decimal Credits, decimal Debits);
 
+/// <summary>Rows of one file whose category one source gave; sums are positive.</summary>
+public sealed record RowOrigin(int BatchId, string? CategorySource, string? CategoryModel, long Rows, decimal Credits, decimal Debits);
+
+/// <summary>The file of a row and who gave its category.</summary>
+public sealed record RowSource(long TransactionId, int BatchId, string? CategorySource, string? CategoryModel);
+
 public sealed class TransactionService
 {
     public const int LargestPage = 500;
@@ -53,6 +59,21 @@ public sealed class TransactionService
     {
         await using var reading = await _store.ReadAsync(cancellation);
         return (await reading.FirstOrDefaultAsync<TransactionTotals>(Sql[filter.Category is null ? "totals" : "totals_of_category"], cancellation, [household, .. Arguments(filter)]))!;
+    }
+
+    /// <summary>The same as <see cref="TotalsAsync"/>, by file and by who gave the category: the sums make the totals.</summary>
+    public async Task<IReadOnlyList<RowOrigin>> OriginsAsync(int household, TransactionFilter filter, CancellationToken cancellation)
+    {
+        await using var reading = await _store.ReadAsync(cancellation);
+        return await reading.QueryAsync<RowOrigin>(Sql[filter.Category is null ? "origins" : "origins_of_category"], cancellation, [household, .. Arguments(filter)]);
+    }
+
+    public async Task<IReadOnlyList<RowSource>> SourcesAsync(int household, IReadOnlyCollection<long> transactionIds, CancellationToken cancellation)
+    {
+        if (transactionIds.Count == 0)
+            return [];
+        await using var reading = await _store.ReadAsync(cancellation);
+        return await reading.QueryAsync<RowSource>(Sql["sources"], cancellation, household, string.Join(',', transactionIds));
     }
 
     /// <summary>The whole ledger in columns, by day and then id; kept until the ledger changes, so nobody may write into them.</summary>

@@ -176,3 +176,11 @@ SELECT count(*) FROM transactions WHERE household_id = $1 AND category_source = 
 -- A correction that follows another one changed a row that the user had not looked at.
 SELECT count(DISTINCT transaction_id) FROM corrections
 WHERE household_id = $1 AND field = 'category' AND source = 'user' AND old_source = 'model' AND follows IS NULL AND undone_at IS NULL
+
+-- name: history
+SELECT correction_id, field, source, origin, corrected_at, undone_at, old_id, new_id, old_value AS old_text, new_value AS new_text, new_model AS model, new_evidence AS evidence
+FROM corrections WHERE household_id = $1 AND transaction_id = $2 ORDER BY correction_id
+
+-- name: corrected_of_batch
+SELECT count(*) FROM corrections c JOIN transactions t ON t.household_id = c.household_id AND t.transaction_id = c.transaction_id
+WHERE c.household_id = $1 AND t.batch_id = $2 AND c.undone_at IS NULL

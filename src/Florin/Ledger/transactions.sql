@@ -90,3 +90,26 @@ ORDER BY transaction_id
 
 -- name: splits
 SELECT transaction_id, amount, category_id FROM transaction_splits WHERE household_id = $1 ORDER BY transaction_id, part
+
+-- name: origins
+SELECT batch_id, category_source, category_model, count(*) AS rows,
+-- use: sums
+FROM transaction_details
+WHERE
+-- use: matching
+GROUP BY batch_id, category_source, category_model
+
+-- name: origins_of_category
+SELECT d.batch_id, d.category_source, d.category_model, count(DISTINCT p.transaction_id) AS rows,
+-- use: sums
+FROM (SELECT transaction_id, amount FROM transaction_parts WHERE household_id = $1 AND
+-- use: in_category
+  ) p
+JOIN (SELECT transaction_id, batch_id, category_source, category_model FROM transaction_details WHERE
+-- use: matching
+  ) d ON d.transaction_id = p.transaction_id
+GROUP BY d.batch_id, d.category_source, d.category_model
+
+-- name: sources
+SELECT transaction_id, batch_id, category_source, category_model FROM transactions
+WHERE household_id = $1 AND transaction_id IN (SELECT CAST(wanted AS BIGINT) FROM unnest(string_to_array(CAST($2 AS VARCHAR), ',')) AS ids(wanted))
