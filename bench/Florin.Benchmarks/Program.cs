@@ -21,6 +21,8 @@ switch (args.FirstOrDefault())
     case "demo": return await DemoBenchmark.RunAsync(arguments, cancelled.Token);
     case "features": return await FeatureBenchmark.RunAsync(arguments, cancelled.Token);
     case "categories": return await CategoryBenchmark.RunAsync(arguments, cancelled.Token);
+    case "payees": return await PayeeBenchmark.RunAsync(arguments, cancelled.Token);
+    case "learning-curve": return await LearningCurve.RunAsync(arguments, cancelled.Token);
     case "anomalies": return await AnomalyBenchmark.RunAsync(arguments, cancelled.Token);
     case "amounts": return await AmountBenchmark.RunAsync(arguments, cancelled.Token);
     case "anomaly-vote": return await AnomalyVoteBenchmark.RunAsync(arguments, cancelled.Token);
@@ -47,6 +49,8 @@ switch (args.FirstOrDefault())
               features [--shared DIR]            rows/s of one pass on one thread, microseconds of a single row; state file and store
               categories [--households N]        accuracy of the answered, share abstained: card descriptors, households before and after a year of labels
               amounts [--households N] [--file FILE] [--threads N]   error beside the category's median, coverage of the 80 % interval, µs, bytes
+              payees [--households N] [--show each|split|joined]   distinct texts and payees; pairs of texts put together: precision and recall
+              learning-curve [--households N]    corrections until 95 % of the next month's rows are right, with and without the lexicon
               anomalies [--households N]         planted anomalies among the alerts and in the top 1 % after training, share of rows alerted
               anomaly-vote [--households N]      planted anomalies in the top 1 % for other ways to join rules and forest
               recurring [--households N]         rows of recurring series: precision and recall

@@ -22,6 +22,13 @@ public sealed class CategoryFit(LexiconPredictor lexicon)
     /// <summary>How many of the latest rows are learnt from.</summary>
     public static int Limit(int classes) => Math.Min(MostRows, MostOffsets / classes);
 
+    /// <summary>The lexicon's opinion as a model that can be taught.</summary>
+    public static CategoryModel Untaught(LexiconPredictor lexicon)
+    {
+        var fit = new CategoryFit(lexicon);
+        return fit.Fit([], fit.Classes([]), .5, new FitRun(1, 1, CancellationToken.None));
+    }
+
     /// <param name="examples">Oldest first.</param>
     /// <param name="classes">What <see cref="Classes"/> gave.</param>
     /// <param name="threshold">From which confidence on the model answers.</param>

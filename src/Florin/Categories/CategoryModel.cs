@@ -61,5 +61,7 @@ public sealed class CategoryModel : IModel
         payload.WriteModel(Text);
     }
 
+    internal CategoryModel With(TextModel text) => new(Classes, Known, Translation, text, Threshold);
+
     internal CategoryModel Answering(double threshold) => new(Classes, Known, Translation, Text, threshold);
 }

@@ -13,12 +13,15 @@ public sealed class CategoryService
     private readonly PayeeService _payees;
     private readonly IServedModels _served;
     private readonly LexiconPredictor _lexicon;
+    private readonly ILessons? _lessons;
+    private readonly Lazy<CategoryModel> _untaught;
     private readonly LedgerCache<Known> _known;
     private readonly ConcurrentDictionary<int, Snapshot> _snapshots = new();
 
-    public CategoryService(Store store, CategoryCatalog catalog, PayeeService payees, IServedModels served, LexiconPredictor lexicon)
+    public CategoryService(Store store, CategoryCatalog catalog, PayeeService payees, IServedModels served, LexiconPredictor lexicon, ILessons? lessons = null)
     {
-        (_store, _catalog, _payees, _served, _lexicon) = (store, catalog, payees, served, lexicon);
+        (_store, _catalog, _payees, _served, _lexicon, _lessons) = (store, catalog, payees, served, lexicon, lessons);
+        _untaught = new(() => CategoryFit.Untaught(lexicon));
         _known = new(store, ReadAsync);
     }
 
@@ -39,7 +42,14 @@ public sealed class CategoryService
     public async ValueTask<ICategoryPredictor> PredictorAsync(int household, CancellationToken cancellation) =>
         (await SnapshotAsync(household, cancellation)).Taught;
 
-    /// <summary>The model in service without what the user taught.</summary>
+    /// <summary>The model in service as it would answer without the correction of a row.</summary>
+    public async ValueTask<ICategoryPredictor> ModelWithoutAsync(int household, long transactionId, CancellationToken cancellation)
+    {
+        var snapshot = await SnapshotAsync(household, cancellation);
+        return Model(snapshot.Known, snapshot.Fitted, snapshot.Version, [.. snapshot.Known.Lessons.Where(lesson => lesson.TransactionId != transactionId)], null).Model;
+    }
+
+    /// <summary>The model in service with the corrections since, without what the user taught about payees.</summary>
     public async ValueTask<ICategoryPredictor> ModelAsync(int household, CancellationToken cancellation) =>
         (await SnapshotAsync(household, cancellation)).Model;
 
@@ -55,8 +65,19 @@ public sealed class CategoryService
         var served = await _served.CurrentAsync<CategoryModel>(household, ModelNames.CategoryPrediction, cancellation);
         if (_snapshots.TryGetValue(household, out var kept) && kept.Known == known && kept.Fitted == served.Model && kept.Version == served.Version)
             return kept;
-        ICategoryPredictor model = served is { Model: { } fitted, Version: { } version } ? new LearntPredictor(fitted, _lexicon, known.Categories, version) : _lexicon;
-        return _snapshots[household] = new Snapshot(known, served.Model, served.Version, model, new TaughtPredictor(model, known.Taught));
+        var before = kept is not null && kept.Fitted == served.Model ? kept.Corrected : null;
+        var (model, corrected) = Model(known, served.Model, served.Version, known.Lessons, before);
+        return _snapshots[household] = new Snapshot(known, served.Model, served.Version, corrected, model, new TaughtPredictor(model, known.Taught));
+    }
+
+    private (ICategoryPredictor Model, CorrectedModel? Corrected) Model(Known known, CategoryModel? fitted, string? version, IReadOnlyList<Lesson> lessons, CorrectedModel? before)
+    {
+        if (lessons.Count == 0)
+            return (fitted is null || version is null ? _lexicon : new LearntPredictor(fitted, _lexicon, known.Categories, version), null);
+        var basis = fitted ?? _untaught.Value;
+        var corrected = CorrectedModel.Of(basis, lessons, _lexicon, known.Categories, before);
+        var predictor = new LearntPredictor(corrected.Model, _lexicon, known.Categories, version ?? _lexicon.ModelVersion);
+        return (fitted is null ? new LessonPredictor(_lexicon, new LearntPredictor(basis, _lexicon, known.Categories, _lexicon.ModelVersion), predictor, new LessonMemory(corrected.Lessons), known.Categories.ToDictionary(static category => category.CategoryId)) : predictor, corrected);
     }
 
     private async Task<Known> ReadAsync(int household, CancellationToken cancellation)
@@ -64,16 +85,28 @@ public sealed class CategoryService
         await using var reading = await _store.ReadAsync(cancellation);
         var categories = await _catalog.ListAsync(reading, household, cancellation);
         var byId = categories.ToDictionary(category => category.CategoryId);
-        var taught = (await _payees.TaughtAsync(reading, household, cancellation)).Where(payee => byId.ContainsKey(payee.CategoryId!.Value));
-        return new Known(categories, taught.ToFrozenDictionary(payee => payee.MatchKey, payee => byId[payee.CategoryId!.Value], StringComparer.Ordinal));
+        var index = await _payees.IndexAsync(reading, household, cancellation);
+        var taught = index.Keys().Where(known => known.Payee.CategoryId is { } id && byId.ContainsKey(id)).ToDictionary(known => known.Key, known => byId[known.Payee.CategoryId!.Value], StringComparer.Ordinal);
+
+        // A renamed payee is asked about by its new name.
+        foreach (var payee in index.Standing.Where(payee => payee.CategoryId is { } id && byId.ContainsKey(id)))
+        {
+            if (PayeeName.Parse(payee.Name).Key is var key && index.Find(key) is null)
+                taught.TryAdd(key, byId[payee.CategoryId!.Value]);
+        }
+
+        var lessons = _lessons is null ? [] : await _lessons.ReadAsync(reading, household, cancellation);
+        return new Known(categories, taught.ToFrozenDictionary(StringComparer.Ordinal), [.. lessons.Where(lesson => byId.ContainsKey(lesson.CategoryId))]);
     }
 
-    private sealed class Known(IReadOnlyList<Category> categories, FrozenDictionary<string, Category> taught)
+    private sealed class Known(IReadOnlyList<Category> categories, FrozenDictionary<string, Category> taught, IReadOnlyList<Lesson> lessons)
     {
         public IReadOnlyList<Category> Categories { get; } = categories;
 
         public FrozenDictionary<string, Category> Taught { get; } = taught;
+
+        public IReadOnlyList<Lesson> Lessons { get; } = lessons;
     }
 
-    private sealed record Snapshot(Known Known, CategoryModel? Fitted, string? Version, ICategoryPredictor Model, TaughtPredictor Taught);
+    private sealed record Snapshot(Known Known, CategoryModel? Fitted, string? Version, CorrectedModel? Corrected, ICategoryPredictor Model, TaughtPredictor Taught);
 }

@@ -8,6 +8,9 @@ public sealed class LearntPredictor : ICategoryPredictor, IGroupChances
     /// <summary>A part of the text that turns the odds by less is no reason.</summary>
     private const double LeastReason = .2;
 
+    /// <summary>As sure as one lesson makes the text part.</summary>
+    private const double Learnt = .8;
+
     private readonly CategoryModel _model;
     private readonly LexiconPredictor _lexicon;
     private readonly Category[] _categories;
@@ -64,6 +67,31 @@ public sealed class LearntPredictor : ICategoryPredictor, IGroupChances
         groups.Clear();
         for (var i = 0; i < chance.Length; i++)
             groups[_groupOf[i]] += chance[i];
+    }
+
+    /// <summary>The model that also knows a row of a category; the same one where it is sure of it already, or has no such class.</summary>
+    internal CategoryModel Learn(in CategoryQuery query, int categoryId)
+    {
+        var label = -1;
+        for (var i = 0; i < _categories.Length; i++)
+        {
+            if (!_gone[i] && _categories[i].CategoryId == categoryId)
+                label = i;
+        }
+
+        if (label < 0)
+            return _model;
+        Span<char> folded = stackalloc char[LexiconPredictor.TextLength];
+        var reading = _lexicon.Read(query, folded);
+        Span<float> offset = stackalloc float[_categories.Length];
+        Span<double> chance = stackalloc double[_categories.Length];
+        Chances(query, ref reading, offset, chance);
+        if (chance[label] >= Learnt)
+            return _model;
+        CategoryContext.Values fields = default;
+        Span<double> numbers = stackalloc double[CategoryContext.Numbers];
+        CategoryContext.Write(query, fields, numbers);
+        return _model.With(_model.Text.With(new TextRow(reading.Text, fields, numbers, offset), label));
     }
 
     private void Chances(in CategoryQuery query, ref LexiconReading reading, Span<float> offset, Span<double> chance)

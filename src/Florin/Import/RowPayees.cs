@@ -17,7 +17,7 @@ internal sealed class RowPayees
 
     public static async Task<RowPayees> ResolveAsync(PayeeService payees, StoreSession session, int household, StatementRows rows, IEnumerable<int> posted, CancellationToken cancellation)
     {
-        var known = (await payees.ListAsync(session, household, cancellation)).ToDictionary(payee => payee.MatchKey, StringComparer.Ordinal);
+        var known = (await payees.IndexAsync(session, household, cancellation)).Keys().ToDictionary(static known => known.Key, static known => known.Payee, StringComparer.Ordinal);
         var keys = new string?[rows.Texts.Count];
         var added = new List<(string MatchKey, string Name)>();
         var waiting = new HashSet<string>(StringComparer.Ordinal);

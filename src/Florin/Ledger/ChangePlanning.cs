@@ -66,8 +66,8 @@ internal sealed class ChangePlanning(RowStates states, ChangeSource source)
     private void Set(RowChange change, string field, RowState row, int bit, FieldState before, FieldState after)
     {
         before = before with { Lock = row.Locked & bit };
-        after = after with { Lock = source.Locks ? bit : 0 };
-        if (before.Lock != 0 && !source.Locks)
+        after = after with { Lock = source.KeepsLocks ? before.Lock : source.Locks ? bit : 0 };
+        if (before.Lock != 0 && !source.Locks && !source.KeepsLocks)
             _isLocked = true;
         else if (before.Lock != after.Lock || before.Id != after.Id || before.Source != after.Source || before.Text != after.Text || !(before.Parts ?? []).SequenceEqual(after.Parts ?? []))
             _fields.Add(new FieldChange(change.TransactionId, field, before, after));

@@ -62,7 +62,10 @@ public sealed class ChangeService(TimeProvider clock, PayeeService payees)
     public async Task<(int Rows, long? FirstRow)?> UndoAsync(StoreSession session, int household, long correctionId, CancellationToken cancellation)
     {
         var last = await session.ScalarAsync<long>(Sql["last_of_act"], cancellation, household, correctionId);
-        return last == 0 ? null : await UndoAsync(session, household, correctionId, last, cancellation);
+        var payeeChanged = await payees.TakeBackAsync(session, household, correctionId, cancellation);
+        if (last == 0)
+            return payeeChanged ? (0, null) : null;
+        return await UndoAsync(session, household, correctionId, last, cancellation);
     }
 
     /// <summary>Takes back the corrections from one to another, which need not be a whole act.</summary>

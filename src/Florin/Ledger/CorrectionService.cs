@@ -38,11 +38,11 @@ public sealed class CorrectionService(Store store, CategoryCatalog catalog, Tran
                 ?? throw new ArgumentException($"There is no category '{category}'.", nameof(category));
             if (await payees.FindAsync(session, household, transaction.PayeeId, cancellation) is not { } payee)
                 return null;
-            alike = await session.QueryAsync<long>(Rows["alike"], cancellation, household, payee.PayeeId, transactionId, chosen.CategoryId);
+            alike = payee.NeverLearn ? [] : await session.QueryAsync<long>(Rows["alike"], cancellation, household, payee.PayeeId, transactionId, chosen.CategoryId);
             var changed = await changes.ApplyAsync(session, household, [new RowChange(transactionId) { Category = new CategoryChange(chosen.CategoryId) }], ChangeSource.User, cancellation);
             if (changed.Errors.Count > 0)
                 return null;
-            correction = await changes.TeachAsync(session, household, changed.CorrectionId, transactionId, payee, chosen.CategoryId, cancellation);
+            correction = await changes.TeachAsync(session, household, changed.CorrectionId, transactionId, payee, payee.NeverLearn ? payee.CategoryId : chosen.CategoryId, cancellation);
             if (alsoAlike)
             {
                 var taught = new CategoryChange(chosen.CategoryId, TaughtPredictor.Confidence, Evidence: TaughtPredictor.Evidence(payee.Name), Source: "user");

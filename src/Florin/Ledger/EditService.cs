@@ -91,8 +91,8 @@ public sealed class EditService(Store store, CategoryCatalog catalog, PayeeServi
         }
 
         var parsed = PayeeName.Parse(name);
-        var all = await payees.ListAsync(session, household, cancellation);
-        var found = all.FirstOrDefault(payee => string.Equals(payee.Name, name, StringComparison.OrdinalIgnoreCase)) ?? all.FirstOrDefault(payee => payee.MatchKey == parsed.Key);
+        var index = await payees.IndexAsync(session, household, cancellation);
+        var found = index.Standing.FirstOrDefault(payee => string.Equals(payee.Name, name, StringComparison.OrdinalIgnoreCase)) ?? index.Find(parsed.Key);
         if (found is not null || dryRun)
             return found?.PayeeId ?? Unborn;
         return (await payees.AddAsync(session, household, [(parsed.Key, parsed.Display)], cancellation))[0].PayeeId;
@@ -109,7 +109,7 @@ public sealed class EditService(Store store, CategoryCatalog catalog, PayeeServi
     private async Task<long?> TeachAsync(StoreSession session, int household, long? correction, long id, int category, CancellationToken cancellation)
     {
         var row = await session.FirstOrDefaultAsync<Transaction>(Sql["find"], cancellation, household, id);
-        return row is not null && await payees.FindAsync(session, household, row.PayeeId, cancellation) is { } payee && payee.CategoryId != category
+        return row is not null && await payees.FindAsync(session, household, row.PayeeId, cancellation) is { NeverLearn: false } payee && payee.CategoryId != category
             ? await changes.TeachAsync(session, household, correction, id, payee, category, cancellation)
             : correction;
     }

@@ -13,7 +13,8 @@ public enum CategorySource
 
 /// <summary>What a row says of itself and what it is called, in indexes into the lists of <see cref="LabelledRows"/>; -1 where there is none.</summary>
 public readonly record struct LabelledRow(
-    long TransactionId, int BookedOn, decimal Amount, int Description, int Payee, bool PayeeApart, int Category, CategorySource Source, int Method, int MerchantCode, bool Locked);
+    long TransactionId, int BookedOn, decimal Amount, int Description, int Payee, bool PayeeApart, int Category, CategorySource Source, int Method, int MerchantCode, bool Locked,
+    bool NeverLearn = false);
 
 /// <summary>Rows by day and then id: what a model of categories learns from and is asked about.</summary>
 public sealed record LabelledRows(

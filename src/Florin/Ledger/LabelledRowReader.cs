@@ -14,7 +14,8 @@ public sealed class LabelledRowReader(PayeeService payees, CategoryCatalog catal
     public async Task<LabelledRows> ReadAsync(StoreSession session, int household, Func<LabelledRow, int, bool> keep, CancellationToken cancellation)
     {
         var categories = await catalog.ListAsync(session, household, cancellation);
-        var names = await payees.ListAsync(session, household, cancellation);
+        var index = await payees.IndexAsync(session, household, cancellation);
+        var names = index.All;
         var indexOfCategory = categories.Select((category, index) => (category.CategoryId, index)).ToDictionary(pair => pair.CategoryId, pair => pair.index);
         var indexOfPayee = names.Select((payee, index) => (payee.PayeeId, index)).ToDictionary(pair => pair.PayeeId, pair => pair.index);
         var taught = names.Select(payee => payee.CategoryId is { } id ? indexOfCategory.GetValueOrDefault(id, -1) : -1).ToArray();
@@ -33,12 +34,12 @@ public sealed class LabelledRowReader(PayeeService payees, CategoryCatalog catal
                         batch.Int64(0)[row], batch.Days(1)[row] + ColumnBatch.EpochDay, batch.Decimal(2, row), -1, payee, false,
                         batch.IsNull(5, row) ? -1 : indexOfCategory.GetValueOrDefault(batch.Int32(5)[row], -1),
                         batch.IsNull(6, row) ? CategorySource.None : SourceOf(batch.Utf8(6, row)), -1,
-                        batch.IsNull(8, row) ? -1 : batch.Int32(8)[row], (batch.Int32(9)[row] & Locks.Category) != 0);
+                        batch.IsNull(8, row) ? -1 : batch.Int32(8)[row], (batch.Int32(9)[row] & Locks.Category) != 0, names[payee].NeverLearn);
                     if (!keep(read, taught[payee]))
                         continue;
                     var description = texts.Of(batch.Utf8(3, row));
                     if (!apart.TryGetValue((description, payee), out var said))
-                        apart[(description, payee)] = said = PayeeName.Parse(texts.All[description]).Key != names[payee].MatchKey;
+                        apart[(description, payee)] = said = index.Find(PayeeName.Parse(texts.All[description]).Key)?.PayeeId != names[payee].PayeeId;
                     rows.Add(read with { Description = description, PayeeApart = said, Method = batch.IsNull(7, row) ? -1 : texts.Of(batch.Utf8(7, row)) });
                 }
             },

@@ -5,7 +5,12 @@ public sealed record ChangeSource(string Name, string? Origin = null)
 {
     public static readonly ChangeSource User = new("user");
 
+    /// <summary>Two payees become one, or two again: all their rows go along, locked ones stay locked.</summary>
+    public static readonly ChangeSource Merge = new("merge");
+
     public bool Locks => Name == "user";
+
+    public bool KeepsLocks => Name == Merge.Name;
 }
 
 /// <summary>A category to be set, <c>null</c> for none. <c>Source</c> says who chose it where that is another than who changes the row.</summary>

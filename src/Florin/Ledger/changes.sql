@@ -184,3 +184,17 @@ FROM corrections WHERE household_id = $1 AND transaction_id = $2 ORDER BY correc
 -- name: corrected_of_batch
 SELECT count(*) FROM corrections c JOIN transactions t ON t.household_id = c.household_id AND t.transaction_id = c.transaction_id
 WHERE c.household_id = $1 AND t.batch_id = $2 AND c.undone_at IS NULL
+
+-- name: lessons
+SELECT t.transaction_id, t.raw_description, t.amount, t.booked_on, t.payment_method, t.merchant_code, t.payee_id, t.category_id
+FROM corrections c JOIN transactions t ON t.household_id = c.household_id AND t.transaction_id = c.transaction_id
+WHERE c.household_id = $1 AND c.field = 'category' AND c.source = 'user' AND c.follows IS NULL AND c.undone_at IS NULL
+  AND t.category_id = c.new_id AND (t.locked & 1) = 1
+ORDER BY c.correction_id
+
+-- name: corrected_row
+SELECT t.transaction_id, t.payee_id, t.category_id
+FROM corrections c JOIN transactions t ON t.household_id = c.household_id AND t.transaction_id = c.transaction_id
+WHERE c.household_id = $1 AND (c.correction_id = $2 OR c.follows = $2) AND c.field IN ('category', 'taught') AND c.source = 'user' AND c.undone_at IS NULL
+  AND t.category_id IS NOT NULL
+ORDER BY c.correction_id LIMIT 1

@@ -39,7 +39,7 @@ public sealed class CategoryTraining(Store store, LabelledRowReader reader, Lexi
     {
         LabelledRows labelled;
         await using (var session = await store.ReadAsync(cancellation))
-            labelled = await reader.ReadAsync(session, run.Home.HouseholdId, static (row, taught) => (row.Source >= CategorySource.File ? row.Category : taught) >= 0, cancellation);
+            labelled = await reader.ReadAsync(session, run.Home.HouseholdId, static (row, taught) => !row.NeverLearn && (row.Source >= CategorySource.File ? row.Category : taught) >= 0, cancellation);
         return await Task.Run(() => Train(run, labelled, cancellation), cancellation);
     }
 

@@ -48,7 +48,8 @@ public sealed class CategoryServiceTests
 
         var answer = await categories.PredictAsync(TestLedger.Household, new CategoryQuery("Zorbwix 17", -20m), Cancellation);
         (answer.Category.Group, answer.ModelVersion, answer.Fallback).ShouldBe(("Travel", TaughtPredictor.Version, false));
-        (await categories.ModelAsync(TestLedger.Household, Cancellation)).Predict(new CategoryQuery("Zorbwix 17", -20m)).Category.Group.ShouldBe("Gas & Fuel");
+        (await categories.ModelAsync(TestLedger.Household, Cancellation)).Predict(new CategoryQuery("Zorbwix 17", -20m)).Category.Group.ShouldBe("Travel");
+        (await categories.ModelWithoutAsync(TestLedger.Household, 1, Cancellation)).Predict(new CategoryQuery("Zorbwix 17", -20m)).Category.Group.ShouldBe("Gas & Fuel");
     }
 
     [Fact]
