@@ -16,6 +16,7 @@ using Florin.Quality;
 using Florin.Rates;
 using Florin.Recurring;
 using Florin.Registry;
+using Florin.Rules;
 using Florin.Storage;
 using Florin.Training;
 using Florin.Transfers;
@@ -58,6 +59,9 @@ public static class FlorinServices
         .AddSingleton<PayeeBook>()
         .AddSingleton<ILessons, LessonReader>()
         .AddSingleton<LearningService>()
+        .AddSingleton<RowReader>()
+        .AddSingleton<RuleRunner>()
+        .AddSingleton<RuleService>()
         .AddSingleton<AskingAgainService>()
         .AddSingleton<PayeeService>()
         .AddSingleton<CategoryService>()

@@ -20,6 +20,7 @@ using Florin.Host.Quality;
 using Florin.Host.Rates;
 using Florin.Host.Recurring;
 using Florin.Host.Registry;
+using Florin.Host.Rules;
 using Florin.Host.Server;
 using Florin.Host.Training;
 using Florin.Host.Transfers;
@@ -59,6 +60,10 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(EditedDocument))]
 [JsonSerializable(typeof(AttachmentListDocument))]
 [JsonSerializable(typeof(RecategorisedDocument))]
+[JsonSerializable(typeof(RuleListDocument))]
+[JsonSerializable(typeof(RuleSavedDocument))]
+[JsonSerializable(typeof(RuleProposalDocument))]
+[JsonSerializable(typeof(RuleRunDocument))]
 [JsonSerializable(typeof(AskedAgainDocument))]
 [JsonSerializable(typeof(PredictionDocument))]
 [JsonSerializable(typeof(AmountPredictionDocument))]

@@ -15,6 +15,7 @@ using Florin.Host.Quality;
 using Florin.Host.Rates;
 using Florin.Host.Recurring;
 using Florin.Host.Registry;
+using Florin.Host.Rules;
 using Florin.Host.Server;
 using Florin.Host.Training;
 using Florin.Host.Transfers;
@@ -63,6 +64,7 @@ internal static class VerbCatalog
         root.Subcommands.Add(new TransactionsCommand());
         root.Subcommands.Add(new CategoriseCommand());
         root.Subcommands.Add(new TransfersCommand());
+        root.Subcommands.Add(new RulesCommand());
         root.Subcommands.Add(new AlertsCommand());
         root.Subcommands.Add(new ForecastCommand());
         root.Subcommands.Add(new RecurringCommand());

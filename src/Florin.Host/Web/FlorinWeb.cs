@@ -12,6 +12,7 @@ using Florin.Host.Quality;
 using Florin.Host.Rates;
 using Florin.Host.Recurring;
 using Florin.Host.Registry;
+using Florin.Host.Rules;
 using Florin.Host.Training;
 using Florin.Host.Transfers;
 using Florin.Host.Worth;
@@ -112,6 +113,8 @@ public static class FlorinWeb
         app.MapTransferPages();
         app.MapTransactionPages();
         app.MapRowPages();
+        app.MapRules();
+        app.MapRulePages();
         app.MapImports();
         app.MapDuplicates();
         app.MapReconciliation();

@@ -9,6 +9,7 @@ using Florin.Host.Indicators;
 using Florin.Host.Ledger;
 using Florin.Host.Rates;
 using Florin.Host.Registry;
+using Florin.Host.Rules;
 using Florin.Host.Training;
 using Florin.Host.Worth;
 
@@ -36,6 +37,10 @@ namespace Florin.Host.Web;
 [JsonSerializable(typeof(ListDto<ImportBatchDto>), TypeInfoPropertyName = "ImportList")]
 [JsonSerializable(typeof(ListDto<AnomalyDto>), TypeInfoPropertyName = "AnomalyList")]
 [JsonSerializable(typeof(RecategorisedDto))]
+[JsonSerializable(typeof(RuleDto))]
+[JsonSerializable(typeof(ListDto<RuleDto>), TypeInfoPropertyName = "RuleList")]
+[JsonSerializable(typeof(RuleRunDto))]
+[JsonSerializable(typeof(RuleProposalDto))]
 [JsonSerializable(typeof(RowPatchDto))]
 [JsonSerializable(typeof(SplitsDto))]
 [JsonSerializable(typeof(BulkEditDto))]

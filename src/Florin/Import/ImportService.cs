@@ -6,6 +6,7 @@ using Florin.Import.Formats;
 using Florin.Ledger;
 using Florin.Payees;
 using Florin.Quality;
+using Florin.Rules;
 using Florin.Storage;
 using Florin.Transfers;
 
@@ -14,7 +15,7 @@ namespace Florin.Import;
 public sealed class ImportService(
     Store store, TimeProvider clock, HouseholdService households, AccountService accounts, PostingService postings,
     MatchService matches, PayeeService payees, CategoryService categories, StatementFormats formats, MappingService mappings, AlertService alerts, FeatureStore features,
-    AttachmentService attachments, TransferService transfers, QualityService quality)
+    AttachmentService attachments, RuleService rules, TransferService transfers, QualityService quality)
 {
     private static readonly SqlText Sql = SqlText.Load("Import/imports.sql");
     private readonly AccountResolver _resolver = new(accounts, matches);
@@ -189,6 +190,8 @@ public sealed class ImportService(
         if (verdicts.Inexact.Exists(static match => match.Supersedes))
             await _counts.CountAsync(session, household, cancellation);
         await session.AnalyseAsync(rows.Count, cancellation);
+        if (verdicts.NewCount > 0)
+            await rules.ApplyAsync(session, household, posted, cancellation);
         if (verdicts.NewCount + verdicts.Inexact.Count > 0)
             await transfers.PairAsync(session, household, rows.First!.Value, rows.Last!.Value, cancellation);
         await session.CommitAsync(cancellation);

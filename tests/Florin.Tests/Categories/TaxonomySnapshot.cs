@@ -104,5 +104,6 @@ internal static class TaxonomySnapshot
         2203 transfers.cash Transfer
         2204 transfers.loans Transfer
         2205 transfers.people Transfer
+        2206 transfers.excluded Transfer
         """;
 }
