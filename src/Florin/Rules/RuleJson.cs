@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -10,7 +9,8 @@ internal static class RuleJson
 {
     private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static RuleNode? Read(string text, List<RuleError> errors)
+    /// <summary><c>null</c> for what is no JSON.</summary>
+    public static RuleNode? Read(string text)
     {
         try
         {
@@ -19,8 +19,6 @@ internal static class RuleJson
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
-            var line = (unreadable as JsonException)?.LineNumber + 1;
-            errors.Add(new RuleError(line is null ? "text" : string.Create(CultureInfo.InvariantCulture, $"line {line}"), "what is no JSON", "rules in YAML or JSON"));
             return null;
         }
     }

@@ -76,7 +76,8 @@ public sealed class RuleService(Store store, TimeProvider clock, RuleRunner runn
     public async Task<RuleRun> PreviewAsync(int household, int most, CancellationToken cancellation)
     {
         await using var session = await store.ReadAsync(cancellation);
-        return (await runner.PreviewAsync(session, household, await ReadAsync(session, Sql["at_work"], cancellation, household), most, cancellation)).Run;
+        var rules = await ReadAsync(session, Sql["at_work"], cancellation, household);
+        return rules.Count == 0 ? RuleRun.Nothing : (await runner.PreviewAsync(session, household, rules, most, cancellation)).Run;
     }
 
     /// <summary>What one rule alone would do, whether or not it is stored.</summary>

@@ -11,14 +11,15 @@ public static class RuleText
     /// <summary>Longer texts are refused: 1,000 rules of 2 KB.</summary>
     public const int LongestText = 2_000_000;
 
-    /// <summary>One rule, a list of rules, or the whole that <see cref="ToYaml"/> writes; JSON where the text begins like it.</summary>
+    /// <summary>One rule, a list of rules, or the whole that is written; YAML in brackets begins as JSON does, so what is no JSON is read as YAML.</summary>
     public static RuleReading Parse(string text)
     {
         var errors = new List<RuleError>();
         if (text.Length > LongestText)
             return new([], [new RuleError("text", $"{text.Length} characters", $"at most {LongestText}")]);
-        var isJson = text.AsSpan().TrimStart() is ['{' or '[', ..];
-        return Of(isJson ? RuleJson.Read(text, errors) : RuleYaml.Read(text, errors), errors);
+        if (text.AsSpan().TrimStart() is ['{' or '[', ..] && RuleJson.Read(text) is { } json)
+            return Of(json, errors);
+        return Of(RuleYaml.Read(text, errors), errors);
     }
 
     public static RuleReading Parse(JsonElement element)

@@ -30,7 +30,7 @@ public sealed class RuleTests
               then: { category: food.coffee, payee: Zorblatt Cafe, add_tags: [coffee, daily], note: seen }
             - name: Market
               when: { description: { regex: '^north.*market$' } }
-              then: { split: [ { category: Groceries, amount: 10 }, { category: Travel, share: 2 }, { category: Pets, share: 1, note: cat } ] }
+              then: { split: [ { category: Groceries, amount: 10 }, { category: Travel, share: 2 }, { category: Pet Supplies, share: 1, note: cat } ] }
             """);
         var before = await ledger.TransactionsAsync();
         var rules = ledger.Get<RuleService>();
@@ -43,7 +43,7 @@ public sealed class RuleTests
         (run.Rows, run.Matched, run.Changed).ShouldBe((5, 2, 2));
         dry.First.Select(row => (row.TransactionId, string.Join("; ", row.Differences.Select(change => $"{change.Field}: {change.Before} > {change.After}")))).ShouldBe(
         [
-            (3L, "split:  > Groceries -10.00, Travel -16.00, Pets -8.00"),
+            (3L, "split:  > Groceries -10.00, Travel -16.00, Pet Supplies -8.00"),
             (1L, "category: none > Coffee Shops; payee: Zorblatt > Zorblatt Cafe; note:  > seen; tag:  > coffee; tag:  > daily"),
         ]);
         var row = (await ledger.TransactionsAsync()).Single(row => row.TransactionId == 1);
@@ -63,7 +63,7 @@ public sealed class RuleTests
         await AddAsync(ledger, """
             name: All
             when: { magnitude: { more: 0 } }
-            then: { category: Pets, payee: Other, note: other, split: [ { category: Pets, share: 1 }, { category: Travel, share: 1 } ] }
+            then: { category: Pet Supplies, payee: Other, note: other, split: [ { category: Pet Supplies, share: 1 }, { category: Travel, share: 1 } ] }
             """);
         var before = (await ledger.TransactionsAsync()).Single(row => row.TransactionId == 1);
 
