@@ -40,20 +40,18 @@ internal sealed class RuleMatcher
     private bool Matches(string text)
     {
         var begun = _clock.GetTimestamp();
+        bool holds;
         try
         {
-            return _pattern!.IsMatch(text);
+            holds = _pattern!.IsMatch(text);
         }
         catch (RegexMatchTimeoutException)
         {
             throw new RuleFailureException($"the pattern took more than {Limit.TotalMilliseconds} ms on one text");
         }
-        finally
-        {
-            _taken += _clock.GetElapsedTime(begun);
-            if (_taken > WholeLimit)
-                throw new RuleFailureException($"the pattern took more than {WholeLimit.TotalSeconds} s on all rows");
-        }
+
+        _taken += _clock.GetElapsedTime(begun);
+        return _taken <= WholeLimit ? holds : throw new RuleFailureException($"the pattern took more than {WholeLimit.TotalSeconds} s on all rows");
     }
 
     private static Regex Pattern(string pattern)

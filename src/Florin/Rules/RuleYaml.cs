@@ -81,8 +81,8 @@ internal static class RuleYaml
         {
             case RuleNodeKind.List:
                 // Values of an operator stay on its line.
-                var short_ = node.Items.TrueForAll(static item => item.IsScalar);
-                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, short_ ? SequenceStyle.Flow : SequenceStyle.Block));
+                var isFlow = node.Items.TrueForAll(static item => item.IsScalar);
+                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, isFlow ? SequenceStyle.Flow : SequenceStyle.Block));
                 foreach (var item in node.Items)
                     Write(emitter, item, node.Kind);
                 emitter.Emit(new SequenceEnd());
