@@ -23,7 +23,8 @@ internal static class RulePages
         pages.MapPost("/try", TryAsync).RequireFormToken();
         pages.MapPost("/apply", ApplyAsync).RequireFormToken();
         pages.MapPost("/undo/{correction:long}", UndoAsync).RequireFormToken();
-        pages.MapPost("/{id:long}/{verb:regex(^(up|down|enable|disable|delete)$)}", ChangeAsync).RequireFormToken();
+        foreach (var verb in new[] { "up", "down", "enable", "disable", "delete" })
+            pages.MapPost("/{id:long}/" + verb, (long id, HouseholdService households, RuleService rules, CancellationToken cancellation) => ChangeAsync(id, verb, households, rules, cancellation)).RequireFormToken();
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, HouseholdService households, RuleService rules, TimeProvider clock, CancellationToken cancellation)
