@@ -15,6 +15,7 @@ internal sealed class CategoriseCommand : Verb
     private readonly Option<bool> _alike = new("--alike") { Description = "Change the earlier rows of the same payee too." };
     private readonly Option<string?> _undo = new("--undo") { Description = "Take a correction back, with the rows that followed it.", HelpName = "CORRECTION" };
 
+    private readonly Option<string?> _follow = new("--follow") { Description = "Change the rows of other payees that read like a corrected one, as the model learnt.", HelpName = "CORRECTION" };
     private readonly Option<bool> _again = new("--again") { Description = "Ask the model in service about every row that a model answered or nobody did, as if it were imported now; never one that you or a file named." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "With --again: say what would change, and change nothing." };
 
@@ -26,6 +27,7 @@ internal sealed class CategoriseCommand : Verb
         Arguments.Add(_category);
         Options.Add(_alike);
         Options.Add(_undo);
+        Options.Add(_follow);
         Options.Add(_again);
         Options.Add(_dryRun);
     }
@@ -49,13 +51,22 @@ internal sealed class CategoriseCommand : Verb
             return TerminalProgram.Done;
         }
 
+        if (context.Get(_follow) is { } followed)
+        {
+            var (origin, followers) = await context.Service<LearningService>().FollowAsync(household.HouseholdId, Number(followed, "--follow"), cancellation)
+                ?? throw new MistakeException($"There is no correction {followed} of a category, or it was undone before.");
+            context.Output.Out.WriteLine(TerminalOutput.Plain(string.Create(CultureInfo.InvariantCulture, $"{followers.Rows} rows of other payees are {origin.Category.Name} now.{(followers.CorrectionId is { } back ? $" Undo: florin categorise --undo {back}" : "")}")));
+            return TerminalProgram.Done;
+        }
+
         if (context.Get(_transaction) is not { } typed || context.Get(_category) is not { } category)
             throw new MistakeException($"Say which transaction and which category, e.g. {Examples[0]}");
         var id = Number(typed, "ID");
         await CategoryNames.CheckAsync(context, household.HouseholdId, category, cancellation);
         var changed = await corrections.RecategoriseAsync(household.HouseholdId, id, category, context.Get(_alike), cancellation)
             ?? throw new MistakeException($"There is no transaction {typed}: florin transactions lists their numbers.");
-        Answer(context, changed, Words(changed, category, new LocaleText(household)));
+        var learned = context.Get(_alike) || context.Json ? null : await context.Service<LearningService>().ReadAsync(household.HouseholdId, changed.CorrectionId, cancellation);
+        Answer(context, changed, Words(changed, category, new LocaleText(household)) + Learnt(learned));
         return TerminalProgram.Done;
     }
 
@@ -95,6 +106,13 @@ internal sealed class CategoriseCommand : Verb
             words += $" {text.Count(changed.Alike)} other rows look the same: florin categorise {id} \"{category}\" --alike changes them too.";
         return words + string.Create(CultureInfo.InvariantCulture, $" Undo: florin categorise --undo {changed.CorrectionId}");
     }
+
+    private static string Learnt(Learned? learned) => learned switch
+    {
+        { IsTaught: false } => " Nothing is learnt from this payee.",
+        { Similar.Count: > 0 } => string.Create(CultureInfo.InvariantCulture, $" Learnt: {learned.Payees[0]}{(learned.Payees.Count > 1 ? $" and {learned.Payees.Count - 1} more payees" : "")} read like it, {learned.Similar.Count} rows: florin categorise --follow {learned.CorrectionId} changes them too."),
+        _ => "",
+    };
 
     private static void Answer(VerbContext context, Recategorised changed, string words)
     {

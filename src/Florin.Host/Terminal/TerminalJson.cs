@@ -17,6 +17,7 @@ using Florin.Host.Import;
 using Florin.Host.Ledger;
 using Florin.Host.Lineage;
 using Florin.Host.Quality;
+using Florin.Host.Payees;
 using Florin.Host.Rates;
 using Florin.Host.Recurring;
 using Florin.Host.Registry;
@@ -65,6 +66,11 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(RuleProposalDocument))]
 [JsonSerializable(typeof(RuleRunDocument))]
 [JsonSerializable(typeof(AskedAgainDocument))]
+[JsonSerializable(typeof(PayeeListDocument))]
+[JsonSerializable(typeof(PayeeDocument))]
+[JsonSerializable(typeof(PayeeDuplicateListDocument))]
+[JsonSerializable(typeof(PayeeChangedDocument))]
+[JsonSerializable(typeof(PayeeUndoneDocument))]
 [JsonSerializable(typeof(PredictionDocument))]
 [JsonSerializable(typeof(AmountPredictionDocument))]
 [JsonSerializable(typeof(AlertListDocument))]

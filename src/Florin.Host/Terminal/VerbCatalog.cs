@@ -12,6 +12,7 @@ using Florin.Host.Import;
 using Florin.Host.Ledger;
 using Florin.Host.Lineage;
 using Florin.Host.Quality;
+using Florin.Host.Payees;
 using Florin.Host.Rates;
 using Florin.Host.Recurring;
 using Florin.Host.Registry;
@@ -65,6 +66,10 @@ internal static class VerbCatalog
         root.Subcommands.Add(new CategoriseCommand());
         root.Subcommands.Add(new TransfersCommand());
         root.Subcommands.Add(new RulesCommand());
+        root.Subcommands.Add(new PayeesCommand
+        {
+            new PayeesShowCommand(), new PayeesMergeCommand(), new PayeesRenameCommand(), new PayeesAliasCommand(), new PayeesSplitCommand(), new PayeesLearnCommand(), new PayeesUndoCommand(),
+        });
         root.Subcommands.Add(new AlertsCommand());
         root.Subcommands.Add(new ForecastCommand());
         root.Subcommands.Add(new RecurringCommand());

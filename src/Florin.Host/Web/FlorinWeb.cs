@@ -7,6 +7,7 @@ using Florin.Host.Import;
 using Florin.Host.Indicators;
 using Florin.Host.Ledger;
 using Florin.Host.Lineage;
+using Florin.Host.Payees;
 using Florin.Host.Predictions;
 using Florin.Host.Quality;
 using Florin.Host.Rates;
@@ -124,6 +125,8 @@ public static class FlorinWeb
         app.MapLineage();
         app.MapLineagePages();
         app.MapCategories();
+        app.MapPayees();
+        app.MapPayeesPages();
         app.MapPredictCategory();
         app.MapPredictValidate();
         app.MapPredictAmount();

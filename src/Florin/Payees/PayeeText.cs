@@ -4,6 +4,7 @@ namespace Florin.Payees;
 internal static class PayeeText
 {
     private const int MostWords = 8;
+    private const int ShortestDrawn = 5;
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Processors = PayeeWords.Processors.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Closers = PayeeWords.Closers.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -203,7 +204,21 @@ internal static class PayeeText
         var runs = 0;
         for (var i = 0; i < word.Length; i++)
             runs += char.IsDigit(word[i]) && (i == 0 || !char.IsDigit(word[i - 1])) ? 1 : 0;
-        return runs > 1 || (runs == 1 && start > 0 && text[start - 1] == '*');
+        return runs > 1 || (runs == 1 && ((start > 0 && text[start - 1] == '*') || IsDrawn(word)));
+    }
+
+    // "DOCUNEST SOFTWARE WCA4CS": letters as they were drawn around a digit; "CHANNEL4" and "24HOURS" can be said.
+    private static bool IsDrawn(ReadOnlySpan<char> word)
+    {
+        var (vowels, letters) = (0, 0);
+        foreach (var letter in word)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter)) return false;
+            letters += char.IsAsciiLetter(letter) ? 1 : 0;
+            vowels += "aeiouyAEIOUY".Contains(letter, StringComparison.Ordinal) ? 1 : 0;
+        }
+
+        return word.Length >= ShortestDrawn && letters >= 4 && vowels <= (char.IsAsciiDigit(word[^1]) ? 0 : 1);
     }
 
     private static bool IsStoreNumber(ReadOnlySpan<char> word)

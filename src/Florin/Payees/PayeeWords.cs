@@ -24,7 +24,7 @@ internal static class PayeeWords
         "pagam. pos|addebito sdd|addebito diretto|sdd|addebito|bonifico a favore di|bonifico da|betaalautomaat|betaalpas|bea, betaalpas|bea,|bea|gea|ideal|incasso|" +
         "sepa incasso|sepa overboeking|sepa ideal|overboeking|dd|so|stord|standing order to|standing order|bgc|bacs|bacs credit|fpo|fpi|faster payment to|faster payment|" +
         "bill payment to|bill payment|bill pay|online payment to|online payment|web payment|payment to|payment from|payment|pmt|withdrawal at|withdrawal|interac purchase|" +
-        "interac|eftpos purchase|eftpos|eft|value date|pending|hold|www|external withdrawal|external deposit|zahlung an|zahlung|refund from|refund|reversal|erstattung von|remboursement|reembolso|rimborso");
+        "pin|interac|eftpos purchase|eftpos|eft|value date|pending|hold|www|external withdrawal|external deposit|zahlung an|zahlung|refund from|refund|reversal|erstattung von|remboursement|reembolso|rimborso");
 
     /// <summary>Words before a booking's own reference or the payer's identifier.</summary>
     public static readonly string[] References = [" ref ", " ref:", " ref.", " id:", " reference ", " conf#", " confirmation "];
@@ -50,7 +50,7 @@ internal static class PayeeWords
 
     /// <summary>Months, as banks write them behind a name; a first word is never taken for one.</summary>
     public static readonly HashSet<string> Months = Set(
-        "january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|" +
+        "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|" +
         "januar|jänner|februar|märz|maerz|mai|juni|juli|oktober|dezember|dez|okt|mrz|janvier|février|fevrier|mars|avril|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|" +
         "januari|februari|maart|mei|augustus|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre");
 

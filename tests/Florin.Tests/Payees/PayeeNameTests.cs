@@ -35,6 +35,11 @@ public sealed class PayeeNameTests
     [InlineData("PIXELSHOP GAMES*HV8TB", "Pixelshop Games")]
     [InlineData("HARBOUR RAIL TICKETS 7PC6MZ", "Harbour Rail Tickets")]
     [InlineData("TRANSFER TO HOLIDAY SAVINGS REF JH6B67", "Transfer To Holiday Savings")]
+    [InlineData("PIN 03-11 KAPSALON OLDENKAMP 0019 NOORDERMEER", "Kapsalon Oldenkamp")]
+    [InlineData("CARD PAYMENT TO FOXGLOVE ESPRESSO ON 11 MAY", "Foxglove Espresso")]
+    [InlineData("DOCUNEST SOFTWARE WCA4CS", "Docunest Software")]
+    [InlineData("DOCUNEST SOFTWARE 3FVCRJ", "Docunest Software")]
+    [InlineData("SPORTS CHANNEL4", "Sports Channel4")]
     [InlineData("ELM WILDLIFE FOUNDATION BILL PAY ID:952382", "Elm Wildlife Foundation Bill Pay")]
     public void What_banks_and_processors_add_is_taken_away(string description, string display) =>
         PayeeName.Parse(description).Display.ShouldBe(display);
