@@ -103,4 +103,6 @@ public static class FlorinServices
         .AddSingleton<TotalService>()
         .AddSingleton<LineageService>()
         .AddSingleton<LineageEventService>();
+        .AddSingleton<AnalysisService>()
+        .AddSingleton<OverviewService>();
 }

@@ -25,4 +25,5 @@ internal sealed record WorthData(string Locale, string Currency, IReadOnlyList<D
 [JsonSerializable(typeof(FanData))]
 [JsonSerializable(typeof(PeriodsData))]
 [JsonSerializable(typeof(WorthData))]
+[JsonSerializable(typeof(AnalysisChartData))]
 internal sealed partial class ChartJson : JsonSerializerContext;

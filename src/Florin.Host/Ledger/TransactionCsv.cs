@@ -51,7 +51,7 @@ internal static class TransactionCsv
         Text(line, row.Currency).Append(',').Append(row.Status).Append("\r\n");
     }
 
-    private static StringBuilder Text(StringBuilder line, string? text)
+    public static StringBuilder Text(StringBuilder line, string? text)
     {
         if (string.IsNullOrEmpty(text))
             return line;

@@ -14,6 +14,7 @@ using Florin.Host.Forecasts;
 using Florin.Host.Generator;
 using Florin.Host.Households;
 using Florin.Host.Import;
+using Florin.Host.Indicators;
 using Florin.Host.Ledger;
 using Florin.Host.Lineage;
 using Florin.Host.Quality;
@@ -53,6 +54,7 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(AssertedDocument))]
 [JsonSerializable(typeof(HoldingListDocument))]
 [JsonSerializable(typeof(NetWorthDocument))]
+[JsonSerializable(typeof(AnalysisDto))]
 [JsonSerializable(typeof(RateImportDocument))]
 [JsonSerializable(typeof(RateListDocument))]
 [JsonSerializable(typeof(DayRateListDocument))]

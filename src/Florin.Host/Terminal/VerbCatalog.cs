@@ -9,6 +9,7 @@ using Florin.Host.Forecasts;
 using Florin.Host.Generator;
 using Florin.Host.Households;
 using Florin.Host.Import;
+using Florin.Host.Indicators;
 using Florin.Host.Ledger;
 using Florin.Host.Lineage;
 using Florin.Host.Quality;
@@ -73,6 +74,7 @@ internal static class VerbCatalog
         root.Subcommands.Add(new AlertsCommand());
         root.Subcommands.Add(new ForecastCommand());
         root.Subcommands.Add(new RecurringCommand());
+        root.Subcommands.Add(new AnalysisCommand());
         root.Subcommands.Add(new SyncCommand());
         root.Subcommands.Add(new FeaturesCommand());
         root.Subcommands.Add(new Command("predict", "Ask a model about one thing.") { new PredictCategoryCommand(), new PredictAmountCommand(), new PredictAnomalyCommand(), new PredictCashflowCommand() });

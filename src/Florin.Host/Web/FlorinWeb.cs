@@ -102,6 +102,7 @@ public static class FlorinWeb
         app.MapHealth();
         app.MapTheme();
         app.MapOverview();
+        app.MapAnalysis();
         app.MapLedger();
         app.MapEdits();
         app.MapAttachments();

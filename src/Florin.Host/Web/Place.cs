@@ -14,5 +14,6 @@ internal sealed record Place(string Path, string Name)
         new("/import", "Import"),
         new("/models", "Models"),
         new("/predictions", "Predictions"),
+        new("/analysis", "Analysis"),
     ];
 }

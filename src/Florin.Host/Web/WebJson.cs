@@ -30,6 +30,8 @@ namespace Florin.Host.Web;
 [JsonSerializable(typeof(DayRateDto))]
 [JsonSerializable(typeof(RateImportDto))]
 [JsonSerializable(typeof(NetWorthDto))]
+[JsonSerializable(typeof(AnalysisDto))]
+[JsonSerializable(typeof(ListDto<AnalysisNameDto>), TypeInfoPropertyName = "AnalysisList")]
 [JsonSerializable(typeof(HoldingDto))]
 [JsonSerializable(typeof(ListDto<HoldingDto>), TypeInfoPropertyName = "HoldingList")]
 [JsonSerializable(typeof(ListDto<TransactionDto>), TypeInfoPropertyName = "TransactionList")]

@@ -2,6 +2,7 @@ using Florin.Categories;
 using Florin.Households;
 using Florin.Ledger;
 using Florin.Payees;
+using Florin.Rates;
 using Florin.Storage;
 
 namespace Florin.Analytics;
@@ -14,7 +15,7 @@ public sealed record Synced(long Revision, long Rows, bool Whole);
 /// so a sync that was killed is begun again from where the one before ended.
 /// </summary>
 public sealed class LedgerSync(
-    Store ledger, AnalyticsStore analytics, LedgerChangeReader changes, HouseholdService households, AccountService accounts, CategoryCatalog catalog, PayeeService payees, TimeProvider clock)
+    Store ledger, AnalyticsStore analytics, LedgerChangeReader changes, HouseholdService households, AccountService accounts, CategoryCatalog catalog, PayeeService payees, RateService rates, TimeProvider clock)
     : IDisposable
 {
     private static readonly SqlText Sql = SqlText.Load("Analytics/sync.analytics.sql");
@@ -49,7 +50,9 @@ public sealed class LedgerSync(
             await using var snapshot = await ledger.SnapshotAsync(cancellation);
             var revision = await changes.RevisionAsync(snapshot, household, cancellation);
             var categories = await catalog.ListAsync(snapshot, household, cancellation);
-            var facts = new FactRows(household, home.BaseCurrency, categories);
+            var held = await accounts.ListAsync(household, cancellation);
+            var table = await rates.TableAsync(household, [home.BaseCurrency, .. held.Select(static account => account.Currency)], cancellation);
+            var facts = new FactRows(household, home, categories, table);
             if (!anew && mark is { } known && known.Revision == revision && known.Definition == facts.Definition)
                 return new Synced(revision, 0, Whole: false);
             var whole = anew || mark is null || mark.Revision > revision || !facts.Extends(mark.Definition);
@@ -60,7 +63,7 @@ public sealed class LedgerSync(
             else
                 await ForgetChangedAsync(snapshot, writing, household, mark!.Revision, cancellation);
             var rows = await AppendAsync(snapshot, writing, facts, whole ? null : mark!.Revision, cancellation);
-            await DescribeAsync(snapshot, writing, household, categories, cancellation);
+            await DescribeAsync(snapshot, writing, facts, new AccountDescription(home.BaseCurrency, table, held), categories, cancellation);
             await writing.ExecuteAsync(Sql["forget_mark"], cancellation, household);
             await writing.ExecuteAsync(Sql["set_mark"], cancellation, household, revision, facts.Definition, clock.GetUtcNow());
             await writing.CommitAsync(cancellation);
@@ -114,23 +117,17 @@ public sealed class LedgerSync(
         return facts.Count;
     }
 
-    private async Task DescribeAsync(StoreSession snapshot, StoreSession writing, int household, List<Category> categories, CancellationToken cancellation)
+    private async Task DescribeAsync(StoreSession snapshot, StoreSession writing, FactRows facts, AccountDescription held, List<Category> categories, CancellationToken cancellation)
     {
+        var household = facts.Household;
         await writing.ExecuteAsync(Sql["forget_accounts"], cancellation, household);
         await writing.ExecuteAsync(Sql["forget_categories"], cancellation, household);
         await writing.ExecuteAsync(Sql["forget_payees"], cancellation, household);
-        await using (var rows = await writing.AppendAsync("dim_account", cancellation, "household_id", "account_id", "name", "kind", "currency"))
+        await writing.ExecuteAsync(Sql["forget_household"], cancellation, household);
+        await writing.ExecuteAsync(Sql["set_household"], cancellation, household, held.Currency);
+        await using (var rows = await writing.AppendAsync("dim_account", cancellation, AccountDescription.Columns))
         {
-            foreach (var account in await accounts.DescribedAsync(snapshot, household, cancellation))
-            {
-                rows.Add(household);
-                rows.Add(account.AccountId);
-                rows.Add(account.Name);
-                rows.Add(account.Kind);
-                rows.Add(account.Currency);
-                rows.EndRow();
-            }
-
+            held.Append(household, rows);
             await rows.CompleteAsync(cancellation);
         }
 

@@ -20,6 +20,12 @@ DELETE FROM sync_changes WHERE household_id = $1
 -- name: forget_accounts
 DELETE FROM dim_account WHERE household_id = $1
 
+-- name: forget_household
+DELETE FROM dim_household WHERE household_id = $1
+
+-- name: set_household
+INSERT INTO dim_household (household_id, base_currency) VALUES ($1, $2)
+
 -- name: forget_categories
 DELETE FROM dim_category WHERE household_id = $1
 

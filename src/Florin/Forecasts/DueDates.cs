@@ -7,8 +7,6 @@ internal static class DueDates
     /// <summary>The days ahead on which a series is expected; what is late but not yet missed is expected tomorrow, and once.</summary>
     public static IEnumerable<DateOnly> Of(RecurringSeries series, DateOnly lastBooking, DateOnly asOf, DateOnly until)
     {
-        if (series.NextOn is null)
-            yield break;
         var before = asOf;
         foreach (var date in series.DatesAfter(lastBooking, asOf, until))
         {

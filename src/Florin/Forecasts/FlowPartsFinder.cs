@@ -36,7 +36,7 @@ internal sealed class FlowPartsFinder(ShrunkSeasonsOptions options)
     {
         var last = asOf.AddDays(horizon);
         var dated = new List<DatedFlow>();
-        foreach (var series in own)
+        foreach (var series in own.Where(static found => found.NextOn is not null))
         {
             foreach (var due in DueDates.Of(series, series.LastOn, asOf, last))
                 dated.Add(new DatedFlow(due, series, series.TypicalAmount, series.NextLowest, series.NextHighest));

@@ -38,10 +38,6 @@ public sealed class AccountService(Store store, TimeProvider clock)
         (await session.QueryAsync<StoredName>(Sql["named"], cancellation, household)).ConvertAll(row =>
             new AccountName(row.AccountId, row.Name, row.Currency, row.Identifier, row.Institution, Enum.Parse<AccountKind>(row.Kind, ignoreCase: true)));
 
-    /// <summary>The accounts with their kind, without what they hold.</summary>
-    public async Task<IReadOnlyList<(int AccountId, string Name, string Kind, string Currency)>> DescribedAsync(StoreSession session, int household, CancellationToken cancellation) =>
-        await session.QueryAsync<(int AccountId, string Name, string Kind, string Currency)>(Sql["described"], cancellation, household);
-
     public async Task<AccountName> AddAsync(StoreSession session, int household, string name, AccountKind kind, string currency, string? identifier, string? institution, CancellationToken cancellation)
     {
         var id = (int)await session.ReserveAsync(household, "accounts", 1, cancellation);

@@ -7,7 +7,7 @@ public sealed record LedgerSum(int AccountId, int Year, long Rows, decimal Amoun
 
 /// <summary>
 /// The parts of the ledger's rows that changed after a number, for those who keep a copy. Batches have the columns transaction_id, part,
-/// booked_on, account_id, payee_id, category_id, amount, currency, pending, by day and number.
+/// booked_on, account_id, payee_id, category_id, amount, currency, pending, occurred_at, by day and number.
 /// </summary>
 public sealed class LedgerChangeReader
 {

@@ -32,9 +32,6 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 -- name: named
 SELECT account_id, name, currency, identifier, institution, kind FROM accounts WHERE household_id = $1 ORDER BY account_id
 
--- name: described
-SELECT account_id, name, kind, currency FROM accounts WHERE household_id = $1 ORDER BY account_id
-
 -- name: state_balance
 INSERT INTO account_balances (household_id, account_id, stated_on, amount, batch_id) VALUES ($1, $2, $3, $4, $5)
 

@@ -4,7 +4,7 @@ SELECT coalesce(max(revision), 0) FROM ledger_revisions WHERE household_id = $1
 -- name: parts [fragment]
 SELECT t.transaction_id, coalesce(s.part, 0) AS part, t.booked_on, t.account_id, t.payee_id,
   CASE WHEN s.part IS NULL THEN t.category_id ELSE s.category_id END AS category_id, coalesce(s.amount, t.amount) AS amount, t.currency,
-  t.status = 'pending' AS pending
+  t.status = 'pending' AS pending, t.occurred_at
 FROM transactions t
 LEFT JOIN transaction_splits s ON s.household_id = t.household_id AND s.transaction_id = t.transaction_id
 

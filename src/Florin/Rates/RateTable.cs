@@ -1,3 +1,7 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Florin.Rates;
 
 /// <summary>What a conversion used. <c>Rate</c> is what one unit of <c>From</c> is in <c>To</c>; <c>On</c> the older day where it crosses the euro.</summary>
@@ -46,9 +50,14 @@ public sealed class RateTable
 
             _series[currency.Key] = ([.. days], [.. values]);
         }
+
+        Stamp = StampOf(_series);
     }
 
     public static RateTable Empty { get; } = new([]);
+
+    /// <summary>Another one for other rates: what was made with a table is old when its stamp is another.</summary>
+    public string Stamp { get; }
 
     /// <summary>The rate of a day, or which currency has none: one of the two is <c>null</c>.</summary>
     public (UsedRate? Used, MissingRate? Missing) Find(string from, string to, DateOnly on)
@@ -97,5 +106,20 @@ public sealed class RateTable
             return -1;
         var found = Array.BinarySearch(series.Days, dayNumber);
         return found >= 0 ? found : ~found - 1;
+    }
+
+    private static string StampOf(Dictionary<string, (int[] Days, decimal[] PerEuro)> series)
+    {
+        if (series.Count == 0)
+            return "none";
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (currency, (days, perEuro)) in series.OrderBy(static each => each.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.ASCII.GetBytes(currency));
+            hash.AppendData(MemoryMarshal.AsBytes(days.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(perEuro.AsSpan()));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 }

@@ -171,7 +171,59 @@
     };
   }
 
-  const kinds = { fan, periods, worth };
+  // Told apart by people who see red and green alike (Okabe and Ito), the largest first.
+  const layers = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#b8a80f", "#8d887b"];
+
+  function analysis(data, element) {
+    const text = words(data);
+    const percent = new Intl.NumberFormat(data.locale, { style: "percent", maximumFractionDigits: 0 });
+    const plain = new Intl.NumberFormat(data.locale, { maximumFractionDigits: 1 });
+    const figure = data.unit === "share" ? v => percent.format(v).replace("-", minus) : data.unit === "count" ? v => plain.format(v) : text.money;
+    const short = data.unit === "money" ? text.axis : figure;
+    const wide = element.clientWidth >= 500;
+    const tip = base().tooltip;
+    const label = { color: token("--muted"), hideOverlap: true };
+    const names = { type: "category", data: data.axis, axisTick: { show: false }, axisLine: { onZero: false, lineStyle: { color: token("--line") } }, axisLabel: label };
+    const values = { type: "value", splitNumber: wide ? 4 : 3, axisLabel: { ...label, formatter: short }, splitLine: { lineStyle: { color: token("--line") } } };
+    const legend = { show: data.series.length > 1, type: "scroll", bottom: 0, left: 0, icon: "roundRect", itemWidth: 10, itemHeight: 10, textStyle: { color: token("--muted") }, pageIconColor: token("--muted"), pageTextStyle: { color: token("--muted") } };
+    const grid = { left: 4, right: 14, top: 14, bottom: data.series.length > 1 ? 30 : 6, containLabel: true };
+    const told = points => [points[0].axisValueLabel ?? points[0].name, ...points.filter(p => p.value !== 0 && p.value !== null && p.value !== undefined).map(p => `${p.seriesName} ${figure(p.value)}`)].join("\n");
+    if (data.shape === "heat") {
+      const cells = data.series.flatMap((row, y) => row.values.map((v, x) => [x, y, v])).filter(c => c[2] !== null);
+      const most = Math.max(...cells.map(c => c[2]), 1);
+      const room = [Math.max(3, (element.clientWidth - (wide ? 110 : 60)) / data.axis.length - 2), Math.max(8, (element.clientHeight - 50) / 7 - 3)];
+      return {
+        ...base(), grid: { left: 4, right: 14, top: 8, bottom: 4, containLabel: true },
+        xAxis: { ...names, axisLine: { show: false } },
+        yAxis: { ...names, data: data.series.map(s => wide ? s.name : s.name.slice(0, 3)), inverse: true, axisLine: { show: false } },
+        tooltip: { ...tip, trigger: "item", formatter: p => `${data.series[p.value[1]].name}, ${data.axis[p.value[0]]}\n${figure(p.value[2])}` },
+        series: [{ type: "scatter", symbol: "rect", symbolSize: room, emphasis: { disabled: true }, data: cells.map(c => ({ value: c, itemStyle: { color: token("--accent"), opacity: .08 + .92 * Math.sqrt(Math.max(0, c[2]) / most) } })) }],
+      };
+    }
+    if (data.shape === "rank") {
+      return {
+        ...base(), grid: { ...grid, right: wide ? 70 : 56 }, legend,
+        xAxis: { ...values, axisLabel: { show: false }, splitLine: { show: false } },
+        yAxis: { ...names, inverse: true, axisLabel: { ...label, width: wide ? 190 : 110, overflow: "truncate", color: token("--ink") } },
+        tooltip: { ...tip, axisPointer: { ...tip.axisPointer, type: "shadow" }, formatter: told },
+        series: data.series.map((s, i) => ({ type: "bar", name: s.name, data: s.values, barMaxWidth: 18, barGap: "15%", itemStyle: { color: token(i === 0 ? "--accent" : "--hair"), borderRadius: [0, 3, 3, 0] }, emphasis: { disabled: true }, label: { show: i === 0, position: "right", formatter: p => short(p.value), color: token("--muted"), fontSize: 12 } })),
+      };
+    }
+    const stacked = data.shape === "stack";
+    const colour = (s, i) => s.name === "Income" ? token("--in") : s.name === "Spending" ? token("--edge") : stacked ? (data.series.length < 3 ? token(i === 0 ? "--accent" : "--gold") : layers[i]) : token(i === 0 ? "--accent" : "--gold");
+    const line = s => data.shape === "line" || s.name === "Net";
+    return {
+      ...base(), grid, legend,
+      xAxis: { ...names, boundaryGap: data.shape !== "line" },
+      yAxis: values,
+      tooltip: { ...tip, axisPointer: { ...tip.axisPointer, type: data.shape === "line" ? "line" : "shadow" }, formatter: told },
+      series: data.series.map((s, i) => line(s)
+        ? { type: "line", name: s.name, data: s.values, symbol: "circle", symbolSize: 6, lineStyle: { color: s.name === "Net" ? token("--ink") : token("--accent"), width: 2 }, itemStyle: { color: s.name === "Net" ? token("--ink") : token("--accent") }, emphasis: { disabled: true }, z: 4 }
+        : { type: "bar", name: s.name, data: s.values, stack: stacked ? "all" : undefined, barMaxWidth: stacked ? 40 : 16, barGap: "12%", itemStyle: { color: colour(s, i) }, emphasis: { disabled: true } }),
+    };
+  }
+
+  const kinds = { fan, periods, worth, analysis };
   const drawn = [];
 
   function draw(element) {
