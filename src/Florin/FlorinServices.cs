@@ -102,7 +102,6 @@ public static class FlorinServices
         .AddSingleton<OverviewService>()
         .AddSingleton<TotalService>()
         .AddSingleton<LineageService>()
-        .AddSingleton<LineageEventService>();
-        .AddSingleton<AnalysisService>()
-        .AddSingleton<OverviewService>();
+        .AddSingleton<LineageEventService>()
+        .AddSingleton<AnalysisService>();
 }

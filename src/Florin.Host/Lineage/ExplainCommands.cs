@@ -113,7 +113,7 @@ internal sealed class LineageExportCommand : Verb
     public LineageExportCommand()
         : base("export", "Write imports, undos, trainings and forecasts as OpenLineage events, one JSON object a line; no payee, account or file is named.") => Options.Add(_since);
 
-    public override IReadOnlyList<string> Examples => ["florin lineage export > events.ndjson", "florin lineage export --since 2025-01-01"];
+    public override IReadOnlyList<string> Examples => ["florin lineage export", "florin lineage export --since 2025-01-01"];
 
     public override async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
     {

@@ -9,7 +9,7 @@ internal sealed class QualityCommand() : Verb("quality", "Score what came in by 
 {
     private const int Shown = 50;
 
-    public override IReadOnlyList<string> Examples => ["florin quality", "florin quality show 3"];
+    public override IReadOnlyList<string> Examples => ["florin quality", "florin quality --json"];
 
     public override async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
     {

@@ -24,8 +24,8 @@ internal sealed class RulesCommand : Verb
 
     public override IReadOnlyList<string> Examples =>
     [
-        "florin rules", "florin rules add \"{name: Coffee, when: {payee: {contains: coffee}}, then: {category: food.coffee}}\"",
-        "florin rules run --dry-run", "florin rules export > rules.yaml",
+        "florin rules", "florin rules add coffee.yaml",
+        "florin rules run --dry-run", "florin rules export",
     ];
 
     public override async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)

@@ -41,7 +41,7 @@ internal static class TransferWords
     {
         if (link.Reason.HasFlag(LinkReason.OutText | LinkReason.InText))
             yield return "both texts speak of an own account";
-        else if ((link.Reason & (LinkReason.OutText | LinkReason.InText)) != 0)
+        else if (link.Reason.HasFlag(LinkReason.OutText) || link.Reason.HasFlag(LinkReason.InText))
             yield return "one text speaks of an own account";
         if (link.Reason.HasFlag(LinkReason.Payee))
             yield return "the same payee";

@@ -12,7 +12,7 @@ internal readonly record struct TransferScore(double LogOdds, LinkReason Reason)
     private const double NamesAny = 1.8;
     private const double Moves = 0.3;
     private const double Other = -0.8;
-    private const double KindKeepsMoney = 0.6;
+    private const double KindOfReserve = 0.6;
     private const double Returned = -4;
     private const double Purchase = -2.5;
     private const double SameOther = -1.5;
@@ -31,7 +31,7 @@ internal readonly record struct TransferScore(double LogOdds, LinkReason Reason)
         var (in_, inNames) = Words(arrived.Text, from, card);
         var odds = Start + amount + Days(arrived.Day - sent.Day) + out_ + in_;
         if (Keeps(from.Kind) || Keeps(to.Kind))
-            odds += KindKeepsMoney;
+            odds += KindOfReserve;
         if (sent.PaymentMethod is "card" or "cash" && !outNames)
             odds += Purchase;
         if (LinkWords.IsRefund(arrived.Text) && !inNames)

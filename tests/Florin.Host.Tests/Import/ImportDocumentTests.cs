@@ -20,7 +20,7 @@ public sealed class ImportDocumentTests
         file.EnumerateObject().Select(property => property.Name).ShouldBe(
         [
             "file", "format", "accounts", "rows", "new", "duplicates", "errors", "first_date", "last_date", "sum_credits", "sum_debits", "closing_balance",
-            "batch", "categorised", "notes", "skipped", "look_alike",
+            "batch", "categorised", "notes", "skipped", "look_alike", "quality",
         ]);
         file.GetProperty("errors")[0].EnumerateObject().Select(property => $"{property.Name}={property.Value}").ShouldBe(["file=card.csv", "line=9", "found=31/31/2025", "expected=a date"]);
     }

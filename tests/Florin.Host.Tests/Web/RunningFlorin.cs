@@ -81,6 +81,8 @@ public static class SampleStatements
             if (day.Day == 28) Add(checking, day, "SALARY ACME LTD", 2_740.00m);
             if (day.Day == 1) Add(checking, day, "RENT KELLY LETTINGS", -980.00m);
             if (day.Day == 3) Add(checking, day, "VODAFONE IRELAND", -27.00m);
+            if (day.Day == 5) Add(checking, day, "TRANSFER TO JOINT ACCOUNT", -150.00m);
+            if (day.Day == 6) Add(joint, day, "TRANSFER FROM CHECKING", 150.00m);
             if (day.Day == 12) Add(card, day, "STREAMBOX.COM", day > today.AddMonths(-3) ? -15.99m : -12.99m);
             if (day.Day == 15) Add(checking, day, "ELECTRIC IRELAND", -82.10m - (number % 7));
             foreach (var (text, every, least, spread) in Visits)

@@ -18,6 +18,7 @@ public sealed class LexiconTests
             (kind == TermKind.Method ? Lexicon.Default.FindMethod(key) : Lexicon.Default.FindPhrase(key)).ShouldBeGreaterThanOrEqualTo(0, word);
         });
 
-        Taxonomy.Default.Categories.Select(category => category.Code).Except(categories).ShouldBeEmpty();
+        // What is left out of totals is a user's word; no text says it.
+        Taxonomy.Default.Categories.Select(category => category.Code).Except(categories).ShouldBe(["transfers.excluded"]);
     }
 }

@@ -43,8 +43,8 @@ public sealed class RuleTests
         (run.Rows, run.Matched, run.Changed).ShouldBe((5, 2, 2));
         dry.First.Select(row => (row.TransactionId, string.Join("; ", row.Differences.Select(change => $"{change.Field}: {change.Before} > {change.After}")))).ShouldBe(
         [
-            (3L, "split:  > Groceries -10.00, Travel -16.00, Pet Supplies -8.00"),
-            (1L, "category: none > Coffee Shops; payee: Zorblatt > Zorblatt Cafe; note:  > seen; tag:  > coffee; tag:  > daily"),
+            (3L, "split:  > Supermarkets -10.00, Trips & Agencies -16.00, Pet Supplies -8.00"),
+            (1L, "category: News & Magazines > Coffee Shops; payee: Zorblatt > Zorblatt Cafe; note:  > seen; tag:  > coffee; tag:  > daily"),
         ]);
         var row = (await ledger.TransactionsAsync()).Single(row => row.TransactionId == 1);
         (row.CategoryCode, row.CategorySource, row.CategoryEvidence, row.Payee, row.Tags, row.Note, row.CategoryLocked).ShouldBe(("food.coffee", "rule", "Rule: Zorblatt", "Zorblatt Cafe", "coffee,daily", "seen", false));
