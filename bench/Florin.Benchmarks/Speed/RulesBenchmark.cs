@@ -44,7 +44,15 @@ internal static class RulesBenchmark
             var seconds = Seconds(begun);
             JsonLines.Print(new
             {
-                Task = "rules", Set = Path.GetFileName(file), Engine = Engine(), Step = step, done.Rows, done.Matched, done.Changed, Seconds = seconds, RowsPerSecond = Math.Round(done.Rows / seconds),
+                Task = "rules",
+                Set = Path.GetFileName(file),
+                Engine = Engine(),
+                Step = step,
+                done.Rows,
+                done.Matched,
+                done.Changed,
+                Seconds = seconds,
+                RowsPerSecond = Math.Round(done.Rows / seconds),
             });
             return done;
         }

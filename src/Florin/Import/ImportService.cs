@@ -17,6 +17,9 @@ public sealed class ImportService(
     MatchService matches, PayeeService payees, CategoryService categories, StatementFormats formats, MappingService mappings, AlertService alerts, FeatureStore features,
     AttachmentService attachments, RuleService rules, TransferService transfers, QualityService quality)
 {
+    /// <summary>A larger load is no statement but a ledger from elsewhere: pairing its transfers would take longer than importing it, and `florin transfers --again` does it.</summary>
+    private const int MostPaired = 50_000;
+
     private static readonly SqlText Sql = SqlText.Load("Import/imports.sql");
     private readonly AccountResolver _resolver = new(accounts, matches);
     private readonly RowMatching _matching = new(matches, payees);
@@ -89,7 +92,7 @@ public sealed class ImportService(
         await accounts.ForgetAsync(session, household, batchId, cancellation);
         await session.ExecuteAsync(Sql["undo"], cancellation, household, batchId, clock.GetUtcNow());
         await _counts.CountAsync(session, household, cancellation);
-        if (batch is { FirstDate: { } first, LastDate: { } last })
+        if (batch is { FirstDate: { } first, LastDate: { } last, New: <= MostPaired })
             await transfers.PairAsync(session, household, first, last, cancellation);
         await session.CommitAsync(cancellation);
 
@@ -192,7 +195,7 @@ public sealed class ImportService(
         await session.AnalyseAsync(rows.Count, cancellation);
         if (verdicts.NewCount > 0)
             await rules.ApplyAsync(session, household, posted, cancellation);
-        if (verdicts.NewCount + verdicts.Inexact.Count > 0)
+        if (verdicts.NewCount + verdicts.Inexact.Count is > 0 and <= MostPaired)
             await transfers.PairAsync(session, household, rows.First!.Value, rows.Last!.Value, cancellation);
         await session.CommitAsync(cancellation);
         households.Forget();

@@ -14,7 +14,7 @@ internal static class SuiteReader
     public const int LongestPattern = 1_000;
     private const int MostValues = 10_000;
 
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(2);
 
     /// <summary>The suite, or why it is none.</summary>
     public static (ExpectationSuite? Suite, string? Why) Read(ReadOnlyMemory<byte> json, string? name)

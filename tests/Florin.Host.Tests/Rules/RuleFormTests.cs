@@ -30,10 +30,21 @@ public sealed class RuleFormTests
     {
         var fields = new Dictionary<string, StringValues>
         {
-            ["id"] = "7", ["name"] = form.Name, ["enabled"] = form.Enabled ? "true" : "false", ["match"] = form.Any ? "any" : "all",
-            ["category"] = form.Category, ["payee"] = form.Payee, ["note"] = form.Note, ["add_tags"] = form.AddTags, ["remove_tags"] = form.RemoveTags,
-            ["field"] = Of(line => line.Field), ["not"] = Of(line => line.Not ? "true" : "false"), ["operator"] = Of(line => line.Operator),
-            ["value"] = Of(line => line.Value), ["to"] = Of(line => line.To), ["group"] = Of(line => line.Group.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ["id"] = "7",
+            ["name"] = form.Name,
+            ["enabled"] = form.Enabled ? "true" : "false",
+            ["match"] = form.Any ? "any" : "all",
+            ["category"] = form.Category,
+            ["payee"] = form.Payee,
+            ["note"] = form.Note,
+            ["add_tags"] = form.AddTags,
+            ["remove_tags"] = form.RemoveTags,
+            ["field"] = Of(line => line.Field),
+            ["not"] = Of(line => line.Not ? "true" : "false"),
+            ["operator"] = Of(line => line.Operator),
+            ["value"] = Of(line => line.Value),
+            ["to"] = Of(line => line.To),
+            ["group"] = Of(line => line.Group.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         };
         if (form.Stop)
             fields["stop"] = "true";

@@ -27,7 +27,7 @@ public sealed class TransfersPageTests(RunningFlorin florin, Browser browser)
     {
         await using var visit = await browser.OpenAsync(florin.Address, Screen.Desktop);
         await visit.Page.GotoAsync("/transactions");
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Transfers" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Transfers", Exact = true }).ClickAsync();
         await visit.Page.WaitForURLAsync("**/transfers");
 
         await visit.Page.Locator("button[aria-label^='Reject']").First.FocusAsync();

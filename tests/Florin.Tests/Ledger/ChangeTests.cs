@@ -149,7 +149,10 @@ public sealed class ChangeTests
 
     private static RowChange Everything(long id) => new(id)
     {
-        Category = new CategoryChange(Travel), PayeeId = 2, Note = "seen", AddTags = ["work", "trip"],
+        Category = new CategoryChange(Travel),
+        PayeeId = 2,
+        Note = "seen",
+        AddTags = ["work", "trip"],
     };
 
     private static int Travel => Florin.Categories.Taxonomy.Default.Find("Travel")!.CategoryId;

@@ -58,7 +58,7 @@ public sealed class RuleTextTests
     [Theory]
     [InlineData("", "text: found an empty text, expected rules in YAML or JSON")]
     [InlineData("- a\n- b: [", "line")]
-    [InlineData("{\"name\": ", "line 1")]
+    [InlineData("{\"name\": ", "line 2")]
     [InlineData("name: One", "when: found nothing")]
     [InlineData("name: One\nwhen: {colour: {equals: red}}\nthen: {ignore: true}", "when.colour: found 'colour', expected all, any, not or one of description")]
     [InlineData("name: One\nwhen: {amount: {contains: 5}}\nthen: {ignore: true}", "when.amount: found 'contains', expected one of equals, less, more, between")]
