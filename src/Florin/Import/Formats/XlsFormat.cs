@@ -62,7 +62,7 @@ public sealed class XlsFormat : IStatementFormat
 
     private static void ReadPage(StatementFile file, StatementReading reading, IStatementSink sink, CancellationToken cancellation)
     {
-        using var text = new HtmlText(file.Utf8(PageEncoding(file.Head, file.Whole)));
+        using var text = new HtmlText(new StreamReader(file.Utf8(PageEncoding(file.Head, file.Whole)), Encoding.UTF8));
         using var table = new StatementFile(text);
         if (!table.Head.ContainsAnyExcept("\t\n\" "u8))
         {

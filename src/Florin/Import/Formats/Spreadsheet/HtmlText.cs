@@ -9,7 +9,7 @@ namespace Florin.Import.Formats.Spreadsheet;
 /// The tables of a web page as UTF-8 text while it is read: tabs between cells, one line a row, a blank line between tables. Tags may be left open and nested
 /// as browsers let them be; what stands outside of cells is left out, but for a caption or heading, which is a line of its own.
 /// </summary>
-internal sealed class HtmlText(Stream utf8) : ForwardStream
+internal sealed class HtmlText(StreamReader letters) : PiecewiseText(letters)
 {
     private const int LongestTag = 64 * 1024;
     private const int MostColumns = 256;
@@ -17,56 +17,30 @@ internal sealed class HtmlText(Stream utf8) : ForwardStream
 
     private static readonly SearchValues<char> NameLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
-    private readonly StreamReader _letters = new(utf8, Encoding.UTF8);
     private readonly StringBuilder _cell = new();
     private readonly StringBuilder _tag = new();
-    private readonly StringBuilder _lines = new();
-    private byte[] _bytes = new byte[4096];
-    private int _from;
-    private int _to;
     private int _column;
     private int _span = 1;
     private bool _inCell;
     private bool _lineStarted;
-    private bool _ended;
 
-    public override int Read(Span<byte> buffer)
-    {
-        while (_from == _to && !_ended) Fill();
-        var count = Math.Min(buffer.Length, _to - _from);
-        _bytes.AsSpan(_from, count).CopyTo(buffer);
-        _from += count;
-        return count;
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) _letters.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private void Fill()
+    protected override bool Write()
     {
         const int Enough = 4096;
-        _lines.Clear();
-        while (_lines.Length < Enough)
+        while (Piece.Length < Enough)
         {
-            var letter = _letters.Read();
+            var letter = letters.Read();
             if (letter < 0)
             {
                 EndRow();
-                _ended = true;
-                break;
+                return false;
             }
 
-            if (letter == '<' && IsTag(_letters.Peek())) ReadTag();
+            if (letter == '<' && IsTag(letters.Peek())) ReadTag();
             else if (_inCell && _cell.Length < WorkbookXml.LongestCell) _cell.Append((char)letter);
         }
 
-        var text = _lines.ToString();
-        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        if (_bytes.Length < most) _bytes = new byte[most];
-        (_from, _to) = (0, Encoding.UTF8.GetBytes(text, _bytes));
+        return true;
     }
 
     private static bool IsTag(int next) => next is '/' or '!' or '?' || (next > 0 && char.IsAsciiLetter((char)next));
@@ -74,14 +48,14 @@ internal sealed class HtmlText(Stream utf8) : ForwardStream
     private void ReadTag()
     {
         _tag.Clear();
-        if (_letters.Peek() == '!')
+        if (letters.Peek() == '!')
         {
             SkipDeclaration();
             return;
         }
 
         var quote = '\0';
-        for (int letter; (letter = _letters.Read()) >= 0;)
+        for (int letter; (letter = letters.Read()) >= 0;)
         {
             if (letter == '>' && quote == '\0') break;
             if (quote != '\0') quote = letter == quote ? '\0' : quote;
@@ -120,7 +94,7 @@ internal sealed class HtmlText(Stream utf8) : ForwardStream
                 break;
             case "/table":
                 EndRow();
-                _lines.Append('\n');
+                Piece.Append('\n');
                 break;
             case "br" or "p" or "/p" or "div" or "/div" or "li" when _inCell:
                 _cell.Append(' ');
@@ -146,9 +120,9 @@ internal sealed class HtmlText(Stream utf8) : ForwardStream
         _inCell = false;
         if (_column < MostColumns)
         {
-            if (_column > 0) _lines.Append('\t');
-            TabText.Append(_lines, WebUtility.HtmlDecode(_cell.ToString()));
-            _lines.Append('\t', Math.Min(_span, MostColumns - _column) - 1);
+            if (_column > 0) Piece.Append('\t');
+            TabText.Append(Piece, WebUtility.HtmlDecode(_cell.ToString()));
+            Piece.Append('\t', Math.Min(_span, MostColumns - _column) - 1);
             _column += _span;
         }
 
@@ -159,7 +133,7 @@ internal sealed class HtmlText(Stream utf8) : ForwardStream
     private void EndRow()
     {
         EndCell();
-        if (_lineStarted) _lines.Append('\n');
+        if (_lineStarted) Piece.Append('\n');
         (_lineStarted, _column) = (false, 0);
     }
 
@@ -168,7 +142,7 @@ internal sealed class HtmlText(Stream utf8) : ForwardStream
         Span<char> last = stackalloc char[3];
         var comment = false;
         var read = 0;
-        for (int letter; (letter = _letters.Read()) >= 0;)
+        for (int letter; (letter = letters.Read()) >= 0;)
         {
             (last[0], last[1], last[2]) = (last[1], last[2], (char)letter);
             read++;
@@ -181,11 +155,11 @@ internal sealed class HtmlText(Stream utf8) : ForwardStream
     {
         var end = $"</{name}";
         var met = 0;
-        for (int letter; (letter = _letters.Read()) >= 0;)
+        for (int letter; (letter = letters.Read()) >= 0;)
         {
             met = char.ToLowerInvariant((char)letter) == end[met] ? met + 1 : letter == '<' ? 1 : 0;
             if (met < end.Length) continue;
-            while ((letter = _letters.Read()) >= 0 && letter != '>')
+            while ((letter = letters.Read()) >= 0 && letter != '>')
             {
             }
 

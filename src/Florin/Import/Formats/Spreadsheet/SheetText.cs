@@ -5,53 +5,31 @@ using System.Xml;
 namespace Florin.Import.Formats.Spreadsheet;
 
 /// <summary>A sheet as UTF-8 text while it is read: tabs between cells, one line a row, blank lines for the rows between that hold nothing.</summary>
-internal sealed class SheetText(XmlReader xml, List<string> strings, CellFormats formats, bool from1904) : ForwardStream
+internal sealed class SheetText(XmlReader xml, List<string> strings, CellFormats formats, bool from1904) : PiecewiseText(xml)
 {
     private const int MostRows = 1_048_576;
 
     /// <summary>Columns beyond are left out: a statement has a few dozen, and one cell in the last of 16,384 would cost as many tabs a row.</summary>
     private const int MostColumns = 256;
 
-    private readonly StringBuilder _line = new();
     private readonly StringBuilder _value = new();
     private readonly char[] _chunk = new char[1024];
-    private byte[] _bytes = new byte[4096];
-    private int _from;
-    private int _to;
     private int _row;
-    private bool _ended;
 
-    public override int Read(Span<byte> buffer)
-    {
-        while (_from == _to && !_ended) ReadRow();
-        var count = Math.Min(buffer.Length, _to - _from);
-        _bytes.AsSpan(_from, count).CopyTo(buffer);
-        _from += count;
-        return count;
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) xml.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private void ReadRow()
+    protected override bool Write()
     {
         while (xml.NodeType != XmlNodeType.Element || xml.LocalName != "row")
         {
-            if (xml.Read()) continue;
-            _ended = true;
-            return;
+            if (!xml.Read()) return false;
         }
 
         var stated = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         number = stated > _row && stated <= MostRows ? stated : _row + 1;
-        _line.Clear().Append('\n', number - _row - 1);
+        Piece.Append('\n', number - _row - 1);
         _row = number;
         ReadCells();
-        _line.Append('\n');
-        Encode();
+        Piece.Append('\n');
+        return true;
     }
 
     private void ReadCells()
@@ -70,7 +48,7 @@ internal sealed class SheetText(XmlReader xml, List<string> strings, CellFormats
             next = column + 1;
             ReadCell();
             if (_value.Length == 0 || column < written || column >= MostColumns) continue;
-            _line.Append('\t', column - written);
+            Piece.Append('\t', column - written);
             written = column;
             Append();
         }
@@ -101,25 +79,17 @@ internal sealed class SheetText(XmlReader xml, List<string> strings, CellFormats
     private void Append()
     {
         var quoted = _value.ToString().Contains('"', StringComparison.Ordinal);
-        if (quoted) _line.Append('"');
+        if (quoted) Piece.Append('"');
         foreach (var part in _value.GetChunks())
         {
             foreach (var letter in part.Span)
             {
-                if (letter == '"') _line.Append('"');
-                _line.Append(char.IsControl(letter) ? ' ' : letter);
+                if (letter == '"') Piece.Append('"');
+                Piece.Append(char.IsControl(letter) ? ' ' : letter);
             }
         }
 
-        if (quoted) _line.Append('"');
-    }
-
-    private void Encode()
-    {
-        var text = _line.ToString();
-        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        if (_bytes.Length < most) _bytes = new byte[most];
-        (_from, _to) = (0, Encoding.UTF8.GetBytes(text, _bytes));
+        if (quoted) Piece.Append('"');
     }
 
     /// <summary>AB12 is column 27; −1 for anything else.</summary>

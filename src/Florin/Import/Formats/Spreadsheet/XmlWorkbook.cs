@@ -56,55 +56,31 @@ internal sealed class XmlWorkbook : ISheets
 
     private static int Number(XmlReader xml, string attribute) => int.TryParse(Attribute(xml, attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private sealed class Rows(XmlReader xml) : ForwardStream
+    private sealed class Rows(XmlReader xml) : PiecewiseText(xml)
     {
         private const int MostRows = 1_048_576;
         private const int MostColumns = 256;
 
-        private readonly StringBuilder _line = new();
         private readonly StringBuilder _value = new();
         private readonly char[] _chunk = new char[1024];
-        private byte[] _bytes = new byte[4096];
-        private int _from;
-        private int _to;
         private int _row;
-        private bool _ended;
 
-        public override int Read(Span<byte> buffer)
-        {
-            while (_from == _to && !_ended) ReadRow();
-            var count = Math.Min(buffer.Length, _to - _from);
-            _bytes.AsSpan(_from, count).CopyTo(buffer);
-            _from += count;
-            return count;
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing) xml.Dispose();
-            base.Dispose(disposing);
-        }
-
-        private void ReadRow()
+        protected override bool Write()
         {
             while (xml.Read())
             {
-                if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "Worksheet") break;
+                if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "Worksheet") return false;
                 if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "Row") continue;
                 var stated = Number(xml, "Index");
                 var number = stated > _row && stated <= MostRows ? stated : _row + 1;
-                _line.Clear().Append('\n', number - _row - 1);
+                Piece.Append('\n', number - _row - 1);
                 _row = number;
                 if (!xml.IsEmptyElement) ReadCells();
-                _line.Append('\n');
-                var text = _line.ToString();
-                var most = Encoding.UTF8.GetMaxByteCount(text.Length);
-                if (_bytes.Length < most) _bytes = new byte[most];
-                (_from, _to) = (0, Encoding.UTF8.GetBytes(text, _bytes));
-                return;
+                Piece.Append('\n');
+                return true;
             }
 
-            _ended = true;
+            return false;
         }
 
         private void ReadCells()
@@ -117,9 +93,9 @@ internal sealed class XmlWorkbook : ISheets
                 next = column + 1 + Math.Clamp(Number(xml, "MergeAcross"), 0, MostColumns);
                 var cell = xml.IsEmptyElement ? "" : ReadCell();
                 if (cell.Length == 0 || column < written || column >= MostColumns) continue;
-                _line.Append('\t', column - written);
+                Piece.Append('\t', column - written);
                 written = column;
-                TabText.Append(_line, cell);
+                TabText.Append(Piece, cell);
             }
         }
 
