@@ -10,12 +10,12 @@ namespace Florin.Forecasts;
 public sealed record KeptForecast(long ForecastId, int? AccountId, string ModelVersion, DateOnly AsOf, DateOnly Until, long Days, DateTimeOffset CreatedAt);
 
 public sealed class ForecastService(
-    Store store, TimeProvider clock, HouseholdService households, AccountService accounts, TransactionService transactions, RecurringService recurring, IServedModels models)
+    Store store, TimeProvider clock, HouseholdService households, AccountService accounts, RecurringService recurring, IServedModels models)
 {
     private static readonly SqlText Sql = SqlText.Load("Forecasts/forecasts.sql");
 
     private readonly LedgerCache<KnownLedger> _known = new(store, async (household, cancellation) =>
-        new KnownLedger(await transactions.ColumnsAsync(household, cancellation), await accounts.ListAsync(household, cancellation), await recurring.NotExpectedAsync(household, cancellation)));
+        new KnownLedger(await recurring.SeriesAsync(household, cancellation), await accounts.ListAsync(household, cancellation)));
 
     /// <summary>The balance of one account or of all in the base currency, <paramref name="horizon"/> days (1 to 90) from the ledger's last day; <c>null</c> when there are no transactions.</summary>
     public async Task<BalanceForecast?> ForecastAsync(int household, int? accountId, int horizon, CancellationToken cancellation) =>

@@ -11,12 +11,11 @@ namespace Florin.Forecasts;
 internal readonly record struct CashflowQuestion(string BaseCurrency, DateOnly Today, int? AccountId, int Horizon, bool Seasons, string? Version, string? Fault);
 
 /// <summary>One state of a household's ledger with the answers given about it.</summary>
-internal sealed class KnownLedger(TransactionColumns rows, IReadOnlyList<Account> accounts, NotExpected notExpected)
+internal sealed class KnownLedger(LedgerSeries found, IReadOnlyList<Account> accounts)
 {
     /// <summary>Answers of about 40 KB each: days pass and anyone may ask for any horizon, so the oldest are not kept for ever.</summary>
     private const int MostAnswers = 200;
 
-    private readonly ConcurrentDictionary<DateOnly, Lazy<IReadOnlyList<RecurringSeries>>> _series = new();
     private readonly ConcurrentDictionary<CashflowQuestion, CashflowForecast?> _answers = new();
 
     public CashflowForecast? Answer(CashflowQuestion question, CashflowModel model)
@@ -35,14 +34,14 @@ internal sealed class KnownLedger(TransactionColumns rows, IReadOnlyList<Account
     private CashflowLedger? Of(string baseCurrency, DateOnly today, int? accountId)
     {
         var chosen = accounts.Where(account => accountId is null ? account.Currency == baseCurrency && account is { IsMoney: true, ClosedOn: null } : account.AccountId == accountId).ToList();
+        var rows = found.Ledger;
         if (chosen.Count == 0 || rows.Count == 0)
             return null;
         var last = rows.LastDay(today);
         var ids = chosen.Select(account => account.AccountId).ToHashSet();
         if (DailyFlows.Of(rows, ids, last) is not { } flows)
             return null;
-        var series = _series.GetOrAdd(last, day => new(() => notExpected.Apply(new RecurringFinder().Find(rows, day)))).Value;
         var balance = chosen.Sum(account => account.Balance) - rows.SumAfter(last, ids);
-        return new CashflowLedger(rows, ids, series, new BalanceHistory(flows.First, flows.Flow, balance, chosen[0].Currency));
+        return new CashflowLedger(rows, ids, found.ExpectedAfter(last), new BalanceHistory(flows.First, flows.Flow, balance, chosen[0].Currency));
     }
 }

@@ -17,7 +17,7 @@ public sealed record AccountSeries(Account Account, RecurringSeries Series)
         IsCancelled ? RecurringState.Ended : Words.IsConfirmed && Series.State == RecurringState.New ? RecurringState.Active : Series.State;
 
     /// <summary>Marked cancelled, and nothing was booked since.</summary>
-    public bool IsCancelled => Words.IsCancelled && Series.LastOn <= Words.Verdict!.AsOf;
+    public bool IsCancelled => Words.End(Series);
 
     /// <summary>Two bookings only, and the user has not said that it comes back.</summary>
     public bool IsTentative => Series.IsTentative && !Words.IsConfirmed;

@@ -12,6 +12,14 @@ internal sealed class LedgerSeries(TransactionColumns ledger, IReadOnlyList<Seri
     public ValueTask<Known> AsOfAsync(DateOnly asOf, CancellationToken cancellation) =>
         _known is { } known && known.AsOf == asOf ? new(known) : new(FindAsync(asOf, cancellation));
 
+    /// <summary>What goes on after the day: nothing tentative, nothing that the user dismissed, and what was cancelled with its past alone.</summary>
+    public IReadOnlyList<RecurringSeries> ExpectedAfter(DateOnly asOf)
+    {
+        var known = _known is { } kept && kept.AsOf == asOf ? kept : _known = Search(asOf);
+        return [.. known.Series.Zip(known.Words).Where(static one => !one.First.IsTentative && !one.Second.IsDismissed)
+            .Select(static one => one.Second.End(one.First) ? one.First with { State = RecurringState.Ended, NextOn = null } : one.First)];
+    }
+
     private async Task<Known> FindAsync(DateOnly asOf, CancellationToken cancellation)
     {
         var found = await Task.Run(() => Search(asOf), cancellation);

@@ -51,14 +51,8 @@ public sealed class RecurringService
         return [.. known.OfAccounts.Zip(known.Words).Where(one => !one.Second.IsDismissed && !one.Second.IsCancelled).Select(one => one.First).Where(IsMissed)];
     }
 
-    /// <summary>What the user said against the bookings, for those who look further ahead.</summary>
-    public async Task<NotExpected> NotExpectedAsync(int household, CancellationToken cancellation)
-    {
-        var report = await ListAsync(household, cancellation);
-        return new NotExpected(Latest(report.Dismissed), Latest(report.Items.Where(static item => item.IsCancelled)));
-
-        static HashSet<long> Latest(IEnumerable<AccountSeries> items) => [.. items.Select(static item => item.Series.TransactionIds[^1])];
-    }
+    /// <summary>The ledger with what comes back in it, for those who look at it as of other days; the search is shared with the lists above.</summary>
+    internal ValueTask<LedgerSeries> SeriesAsync(int household, CancellationToken cancellation) => _series.GetAsync(household, cancellation);
 
     /// <summary>An early series may be chance and misses nothing.</summary>
     internal static bool IsMissed(RecurringSeries series) => series is { State: RecurringState.Missed, IsMature: true, IsOwnMoney: false };

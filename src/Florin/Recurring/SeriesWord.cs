@@ -38,4 +38,7 @@ public sealed record SeriesWords(SeriesWord? Verdict, SeriesWord? Rename)
     public bool IsDismissed => Verdict?.Word == SeriesWordKind.Dismissed;
 
     public bool IsCancelled => Verdict?.Word == SeriesWordKind.Cancelled;
+
+    /// <summary>Marked cancelled, and nothing was booked since.</summary>
+    internal bool End(RecurringSeries series) => IsCancelled && series.LastOn <= Verdict!.AsOf;
 }

@@ -37,6 +37,17 @@ public sealed class RecurringLawTests
         found.SelectMany(series => series.TransactionIds).Where(id => frequent.Contains(household.Transactions[(int)id - 1].Truth.Group)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(1, "US")]
+    [InlineData(3, "DE")]
+    [InlineData(5, "FR")]
+    public void What_is_expected_to_go_on_is_what_is_found_while_the_user_says_nothing(ulong seed, string country)
+    {
+        var columns = Columns(HouseholdGenerator.Generate(new GeneratorOptions(seed, country, Last)), byFile: true);
+
+        Told(new LedgerSeries(columns, []).ExpectedAfter(Last)).ShouldBe(Told(Find(columns, Last)));
+    }
+
     [Fact]
     public void A_day_is_judged_by_what_is_known_on_it()
     {
