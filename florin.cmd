@@ -15,7 +15,7 @@ goto run
 :build
 dotnet --list-sdks | findstr /r "^1[0-9]\." >nul || (echo Florin needs the .NET 10 SDK: install it from https://dotnet.microsoft.com/download>&2 & exit /b 1)
 where npm >nul 2>nul || (echo Florin needs Node.js 20 or newer with npm, to fetch DuckDB: install it from https://nodejs.org>&2 & exit /b 1)
-echo Building Florin (first run or changed source, about half a minute)...>&2
+echo Building Florin (first run or changed source, a minute or two)...>&2
 if not exist "%root%artifacts" mkdir "%root%artifacts"
 type nul > "%stamp%.next"
 dotnet build "%root%src\Florin.Host\Florin.Host.csproj" -c Release --nologo -v quiet -clp:NoSummary > "%root%artifacts\florin.log" 2>&1
