@@ -67,34 +67,15 @@ UPDATE corrections SET source = 'model', field = 'category',
   new_evidence = nullif(split_part(new_value, chr(31), 5), ''), new_lock = 0, old_value = NULL, new_value = NULL
 WHERE field = 'category_again';
 UPDATE corrections SET source = 'user',
-  old_id = CAST(json_extract_string(old_value, '$.CategoryId') AS INTEGER), old_source = json_extract_string(old_value, '$.CategorySource'), old_confidence = CAST(json_extract_string(old_value, '$.CategoryConfidence') AS DOUBLE PRECISION),
-  old_model = json_extract_string(old_value, '$.CategoryModel'), old_evidence = json_extract_string(old_value, '$.CategoryEvidence'), old_lock = CAST(json_extract_string(old_value, '$.Locked') AS INTEGER) & 1,
+  old_id = CAST((CAST(old_value AS json) ->> 'CategoryId') AS INTEGER), old_source = (CAST(old_value AS json) ->> 'CategorySource'), old_confidence = CAST((CAST(old_value AS json) ->> 'CategoryConfidence') AS DOUBLE PRECISION),
+  old_model = (CAST(old_value AS json) ->> 'CategoryModel'), old_evidence = (CAST(old_value AS json) ->> 'CategoryEvidence'), old_lock = CAST((CAST(old_value AS json) ->> 'Locked') AS INTEGER) & 1,
   new_source = 'user', new_lock = CASE WHEN follows IS NULL THEN 1 ELSE 0 END
 WHERE field = 'category' AND source IS NULL;
-UPDATE corrections SET source = 'user', payee_id = CAST(json_extract_string(old_value, '$.PayeeId') AS INTEGER), old_id = CAST(json_extract_string(old_value, '$.CategoryId') AS INTEGER) WHERE field = 'payee_category';
+UPDATE corrections SET source = 'user', payee_id = CAST((CAST(old_value AS json) ->> 'PayeeId') AS INTEGER), old_id = CAST((CAST(old_value AS json) ->> 'CategoryId') AS INTEGER) WHERE field = 'payee_category';
 UPDATE corrections SET new_id = c.category_id, old_value = NULL, new_value = NULL
 FROM categories c
 WHERE c.household_id = corrections.household_id AND c.code = corrections.new_value AND corrections.source = 'user';
 UPDATE corrections SET field = 'taught' WHERE field = 'payee_category';
-
-DROP VIEW transaction_details;
-
--- A row with the names of what it points to: the one shape in which every feature reads transactions.
-CREATE VIEW transaction_details AS
-SELECT t.household_id, t.transaction_id, t.account_id, a.name AS account, a.identifier AS account_identifier,
-  t.booked_on, t.value_on, t.occurred_at, t.amount, t.currency, t.raw_description AS description,
-  t.payee_id, p.name AS payee, t.category_id, c.code AS category_code, c.name AS category, c.group_name AS category_group,
-  t.category_source, t.category_confidence, t.category_model, t.category_evidence, (t.locked & 1) <> 0 AS category_locked,
-  t.payment_method, t.status, t.batch_id, t.line,
-  t.note, g.tags AS tags, s.transaction_id IS NOT NULL AS has_splits, (t.locked & 2) <> 0 AS payee_locked
-FROM transactions t
-JOIN accounts a ON a.household_id = t.household_id AND a.account_id = t.account_id
-JOIN payees p ON p.household_id = t.household_id AND p.payee_id = t.payee_id
-LEFT JOIN categories c ON c.household_id = t.household_id AND c.category_id = t.category_id
-LEFT JOIN (
-  SELECT household_id, transaction_id, string_agg(tag, ',' ORDER BY tag) AS tags FROM transaction_tags GROUP BY household_id, transaction_id
-) g ON g.household_id = t.household_id AND g.transaction_id = t.transaction_id
-LEFT JOIN (SELECT DISTINCT household_id, transaction_id FROM transaction_splits) s ON s.household_id = t.household_id AND s.transaction_id = t.transaction_id;
 
 -- What totals by category count: an unsplit row once (part is NULL), a split one once per part with the part's amount and category.
 CREATE VIEW transaction_parts AS
