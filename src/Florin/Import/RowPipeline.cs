@@ -10,6 +10,7 @@ namespace Florin.Import;
 /// </summary>
 internal sealed class RowPipeline : IStatementSink, IDisposable
 {
+    private const int Blocks = 4;
     private readonly StatementRows _rows;
     private readonly ColumnBuffer<Guid> _hashes = new(Guid.Empty);
     private readonly ContentHashes _hashing = new();
@@ -19,7 +20,7 @@ internal sealed class RowPipeline : IStatementSink, IDisposable
     public RowPipeline(StatementRows rows)
     {
         _rows = rows;
-        _blocks = new(static () => new Block(), File);
+        _blocks = new(Blocks, static () => new Block(), File);
     }
 
     public int Account(StatementAccount account) => _rows.Account(account);

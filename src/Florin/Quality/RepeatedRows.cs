@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Florin.Quality;
 
@@ -17,30 +18,36 @@ internal static class RepeatedRows
         var once = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, rows.Count * (long)BitsPerRow / 64))];
         var twice = new ulong[once.Length];
         var mask = (ulong)once.Length - 1;
-        var suspects = 0;
+        var repeats = false;
         for (var row = 0; row < rows.Count; row++)
         {
             if ((row & 0xFFFF) == 0)
                 cancellation.ThrowIfCancellationRequested();
             var mixed = Mix(rows.Key(row));
-            ref var word = ref once[(mixed >> 6) & mask];
+            ref var bits = ref once[(mixed >> 6) & mask];
             var bit = 1UL << (int)(mixed & 63);
-            if ((word & bit) != 0)
+            if ((bits & bit) != 0)
             {
                 twice[(mixed >> 6) & mask] |= bit;
-                suspects++;
+                repeats = true;
             }
 
-            word |= bit;
+            bits |= bit;
         }
 
-        var first = new Dictionary<UInt128, int>(suspects);
-        for (var row = 0; suspects > 0 && row < rows.Count; row++)
+        var first = new Dictionary<UInt128, int>();
+        Func<int, string> word = earlier => string.Create(CultureInfo.InvariantCulture, $"the same row as on line {rows.Line(earlier)}");
+        for (var row = 0; repeats && row < rows.Count; row++)
         {
             var key = rows.Key(row);
             var mixed = Mix(key);
-            if ((twice[(mixed >> 6) & mask] & (1UL << (int)(mixed & 63))) != 0 && !first.TryAdd(key, row))
-                tally.Add(row, string.Create(CultureInfo.InvariantCulture, $"the same row as on line {rows.Line(first[key])}"));
+            if ((twice[(mixed >> 6) & mask] & (1UL << (int)(mixed & 63))) == 0)
+                continue;
+            ref var earlier = ref CollectionsMarshal.GetValueRefOrAddDefault(first, key, out var repeated);
+            if (repeated)
+                tally.Add(row, earlier, word);
+            else
+                earlier = row;
         }
     }
 

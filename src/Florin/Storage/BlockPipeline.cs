@@ -4,20 +4,19 @@ namespace Florin.Storage;
 
 /// <summary>
 /// Blocks that one thread fills while another works off those before, in the order in which they were filled: the result is that of one thread.
-/// Four blocks go round, so that neither side runs far ahead and nothing is allocated per block. An import of 1,611,660 rows has two: rows are
+/// A few blocks go round, so that neither side runs far ahead and nothing is allocated per block. An import of 1,611,660 rows has two: rows are
 /// filed and hashed while the next are read, and appended while the next are made ready.
 /// </summary>
+/// <param name="blocks">How many go round: as many as are filled while the work on one takes its longest.</param>
 /// <param name="create">Makes an empty block, on the filling thread.</param>
 /// <param name="work">Works a block off and leaves it empty, on a thread of the pipeline's own.</param>
-internal sealed class BlockPipeline<T>(Func<T> create, Action<T> work) : IDisposable
+internal sealed class BlockPipeline<T>(int blocks, Func<T> create, Action<T> work) : IDisposable
     where T : class
 {
-    private const int Blocks = 4;
-
     // A monitor, since waiting on a BlockingCollection allocates.
     private readonly object _turn = new();
-    private readonly Queue<T> _filled = new(Blocks);
-    private readonly Queue<T> _empty = new(Blocks);
+    private readonly Queue<T> _filled = new(blocks);
+    private readonly Queue<T> _empty = new(blocks);
     private int _created = 1;
     private Thread? _working;
     private ExceptionDispatchInfo? _failure;
@@ -37,7 +36,7 @@ internal sealed class BlockPipeline<T>(Func<T> create, Action<T> work) : IDispos
             _failure?.Throw();
             _filled.Enqueue(filled);
             Monitor.Pulse(_turn);
-            if (_created < Blocks)
+            if (_created < blocks)
             {
                 _created++;
                 return create();

@@ -39,6 +39,9 @@ public sealed class TestLedger : IAsyncDisposable
     /// <param name="replace">Services in place of the application's own.</param>
     public static async Task<TestLedger> OpenAsync(Engine engine, Action<IServiceCollection>? replace = null) => new(await TestStore.CreateAsync(engine), replace);
 
+    /// <summary>Over a store that is there already; it is deleted with this.</summary>
+    public static TestLedger Over(FlorinOptions options) => new(options, replace: null);
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 

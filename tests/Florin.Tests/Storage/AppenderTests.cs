@@ -176,7 +176,8 @@ public sealed class AppenderTests
         await using var session = await store.WriteAsync();
         await session.ExecuteAsync(Create, Cancellation);
         await using var rows = await session.AppendAsync("written", Cancellation, Columns);
-        var prepared = Enumerable.Range(0, 3 * 2048).Select(Row).ToArray();
+        // Sixteen chunks go round, each made when it is first needed.
+        var prepared = Enumerable.Range(0, 17 * 2048).Select(Row).ToArray();
         Write(rows, prepared);
         var before = GC.GetAllocatedBytesForCurrentThread();
         Write(rows, prepared);

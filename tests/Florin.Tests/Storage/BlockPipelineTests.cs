@@ -8,7 +8,7 @@ public sealed class BlockPipelineTests
     public void Blocks_are_worked_off_in_the_order_in_which_they_were_filled(int blocks)
     {
         var done = new List<int>();
-        using var pipeline = new BlockPipeline<Block>(static () => new Block(), block => done.Add(block.Number));
+        using var pipeline = new BlockPipeline<Block>(4, static () => new Block(), block => done.Add(block.Number));
         var block = new Block();
         for (var number = 0; number < blocks; number++)
         {
@@ -24,7 +24,7 @@ public sealed class BlockPipelineTests
     public void What_the_work_throws_reaches_the_one_who_fills()
     {
         var worked = 0;
-        using var pipeline = new BlockPipeline<Block>(static () => new Block(), _ =>
+        using var pipeline = new BlockPipeline<Block>(4, static () => new Block(), _ =>
         {
             worked++;
             throw new InvalidDataException("a block");
