@@ -38,6 +38,7 @@ internal sealed class AnalysisFacts(AnalyticsStore analytics, LexiconPredictor l
                 await appender.CompleteAsync(cancellation);
             }
 
+            await FactSums.RemakeAsync(session, household, cancellation);
             await DescribeAsync(session, household, payees, cancellation);
             await session.CommitAsync(cancellation);
             written += facts.Count;

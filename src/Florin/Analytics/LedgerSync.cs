@@ -28,14 +28,14 @@ public sealed class LedgerSync(
     /// <summary>Makes the copy anew.</summary>
     public Task<Synced> RebuildAsync(int household, CancellationToken cancellation) => SyncAsync(household, anew: true, cancellation);
 
-    /// <summary>Holds the copy against the ledger by account and year, after a sync; empty where they agree.</summary>
-    public async Task<IReadOnlyList<SyncDifference>> VerifyAsync(int household, CancellationToken cancellation)
+    /// <summary>Holds the copy against the ledger by account and year, after a sync, and its sums against its facts.</summary>
+    public async Task<SyncCheck> VerifyAsync(int household, CancellationToken cancellation)
     {
         await using var snapshot = await ledger.SnapshotAsync(cancellation);
         var there = await changes.SumsAsync(snapshot, household, cancellation);
         await using var reading = await analytics.ReadAsync(cancellation);
         var here = await reading.QueryAsync<LedgerSum>(Sql["sums"], cancellation, household);
-        return SyncDifference.Between(there, here);
+        return new SyncCheck(SyncDifference.Between(there, here), await FactSums.VerifyAsync(reading, household, cancellation));
     }
 
     public void Dispose() => _turn.Dispose();
@@ -63,6 +63,7 @@ public sealed class LedgerSync(
             else
                 await ForgetChangedAsync(snapshot, writing, household, mark!.Revision, cancellation);
             var rows = await AppendAsync(snapshot, writing, facts, whole ? null : mark!.Revision, cancellation);
+            await SumAsync(writing, household, whole, cancellation);
             await DescribeAsync(snapshot, writing, facts, new AccountDescription(home.BaseCurrency, table, held), categories, cancellation);
             await writing.ExecuteAsync(Sql["forget_mark"], cancellation, household);
             await writing.ExecuteAsync(Sql["set_mark"], cancellation, household, revision, facts.Definition, clock.GetUtcNow());
@@ -102,8 +103,8 @@ public sealed class LedgerSync(
             await ids.CompleteAsync(cancellation);
         }
 
+        await FactSums.TouchChangedAsync(writing, household, cancellation);
         await writing.ExecuteAsync(Sql["forget_changed"], cancellation, household);
-        await writing.ExecuteAsync(Sql["forget_changes"], cancellation, household);
     }
 
     private async Task<long> AppendAsync(StoreSession snapshot, StoreSession writing, FactRows facts, long? since, CancellationToken cancellation)
@@ -115,6 +116,19 @@ public sealed class LedgerSync(
             await changes.ReadAllAsync(snapshot, facts.Household, batch => facts.Append(batch, rows), cancellation);
         await rows.CompleteAsync(cancellation);
         return facts.Count;
+    }
+
+    private static async Task SumAsync(StoreSession writing, int household, bool whole, CancellationToken cancellation)
+    {
+        if (whole)
+        {
+            await FactSums.RemakeAsync(writing, household, cancellation);
+            return;
+        }
+
+        await FactSums.TouchChangedAsync(writing, household, cancellation);
+        await writing.ExecuteAsync(Sql["forget_changes"], cancellation, household);
+        await FactSums.RenewAsync(writing, household, cancellation);
     }
 
     private async Task DescribeAsync(StoreSession snapshot, StoreSession writing, FactRows facts, AccountDescription held, List<Category> categories, CancellationToken cancellation)

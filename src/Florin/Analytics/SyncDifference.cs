@@ -2,6 +2,12 @@ using Florin.Ledger;
 
 namespace Florin.Analytics;
 
+/// <summary>What a copy was found to be: <c>Rows</c> against the ledger, <c>Sums</c> against its own facts.</summary>
+public sealed record SyncCheck(IReadOnlyList<SyncDifference> Rows, IReadOnlyList<SumDifference> Sums)
+{
+    public bool Agrees => Rows.Count == 0 && Sums.Count == 0;
+}
+
 /// <summary>Where the copy is not what the ledger is: an account's rows of a year; <c>null</c> where one side has none.</summary>
 public sealed record SyncDifference(int AccountId, int Year, LedgerSum? Ledger, LedgerSum? Copy)
 {

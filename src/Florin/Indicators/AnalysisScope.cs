@@ -8,9 +8,11 @@ namespace Florin.Indicators;
 internal sealed record NamedCategory(int CategoryId, string Code, string GroupName, string Name);
 
 /// <summary>What an analysis is about: which households, which days, cut into which pieces. Several households together are cut by calendar months.</summary>
+/// <param name="Reach">The first and the last day that have a row.</param>
+/// <param name="FromSums">False where the facts alone are read, which tests hold the sums against.</param>
 internal sealed record AnalysisScope(
     StoreSession Session, int FirstHousehold, int LastHousehold, DateOnly From, DateOnly To, AnalysisStep By, PeriodCalendar Periods, string Currency,
-    IReadOnlyDictionary<int, NamedCategory> Categories, CancellationToken Cancellation)
+    IReadOnlyDictionary<int, NamedCategory> Categories, (DateOnly First, DateOnly Last) Reach, bool FromSums, CancellationToken Cancellation)
 {
     public static readonly SqlText Sql = SqlText.Load("Indicators/analysis.analytics.sql");
 
@@ -21,7 +23,14 @@ internal sealed record AnalysisScope(
 
     public static int MonthOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
 
-    public Task<List<T>> QueryAsync<T>(string name, params object?[] more) => Session.QueryAsync<T>(Sql[name], Cancellation, [FirstHousehold, LastHousehold, From, To, .. more]);
+    /// <summary>From sums by month, and the facts of months that are cut.</summary>
+    public Task<List<T>> ByMonthsAsync<T>(string name) => SummedAsync<T>(name, months: 1);
+
+    /// <summary>From sums by year, and the facts of years that are cut.</summary>
+    public Task<List<T>> ByYearsAsync<T>(string name, params object?[] more) => SummedAsync<T>(name, months: 12, more);
+
+    /// <summary>From sums by day.</summary>
+    public Task<List<T>> ByDaysAsync<T>(string name) => Session.QueryAsync<T>(Sql[name], Cancellation, FirstHousehold, LastHousehold, From, To);
 
     /// <summary>The slot that a month or a period of the facts belongs to.</summary>
     public int SlotOf(int number) => By switch
@@ -61,5 +70,11 @@ internal sealed record AnalysisScope(
     /// <summary>Rounded to minor units, the parts making the rounded total.</summary>
     public RoundedSum Rounded(IEnumerable<decimal> exact) => RoundedSum.Of(exact.ToArray(), Currency);
 
-    private static DateOnly MonthStart(int month) => new(month / 12, (month % 12) + 1, 1);
+    public static DateOnly MonthStart(int month) => new(month / 12, (month % 12) + 1, 1);
+
+    private Task<List<T>> SummedAsync<T>(string name, int months, params object?[] more)
+    {
+        var days = FromSums ? SummedDays.Of(From, To, Reach, months) : SummedDays.Facts(From, To);
+        return Session.QueryAsync<T>(Sql[name], Cancellation, [FirstHousehold, LastHousehold, .. days.Values, .. more]);
+    }
 }

@@ -22,35 +22,33 @@ public sealed class AnalysisService(HouseholdService households, LedgerSync sync
     /// <exception cref="AnalysisException">They count in several currencies.</exception>
     public Task<Analysis?> ReadAllAsync(AnalysisQuestion question, CancellationToken cancellation) => AnswerAsync(0, int.MaxValue, question, null, cancellation);
 
-    internal async Task<Analysis?> AnswerAsync(int first, int last, AnalysisQuestion question, RecurringReport? report, CancellationToken cancellation)
+    /// <param name="fromSums">False to read the facts alone.</param>
+    internal async Task<Analysis?> AnswerAsync(int first, int last, AnalysisQuestion question, RecurringReport? report, CancellationToken cancellation, bool fromSums = true)
     {
         var home = await households.CurrentAsync(cancellation);
         await using var session = await analytics.ReadAsync(cancellation);
         var currencies = await session.QueryAsync<string>(AnalysisScope.Sql["currencies"], cancellation, first, last);
         if (currencies.Count > 1)
             throw new AnalysisException($"The households count in {string.Join(", ", currencies)}: ask about one of them.");
-        if (question.To is not { } to)
-        {
-            if (await session.ScalarAsync<DateTime?>(AnalysisScope.Sql["last_day"], cancellation, first, last, home.Today(clock)) is not { } known)
-                return null;
-            to = DateOnly.FromDateTime(known);
-        }
-
+        var reach = await session.FirstOrDefaultAsync<Reach>(AnalysisScope.Sql["reach"], cancellation, first, last, home.Today(clock));
+        if ((question.To ?? reach?.Come) is not { } to)
+            return null;
         var periods = home.Periods;
         var from = question.From ?? (question.By == AnalysisStep.Year ? new DateOnly(Math.Max(1, to.Year - YearsShown + 1), 1, 1) : periods.Last(to, periods.PerYear)[0].First);
         if (from > to)
             throw new AnalysisException($"The first day {from:yyyy-MM-dd} is after the last {to:yyyy-MM-dd}.");
         var named = await session.QueryAsync<NamedCategory>(AnalysisScope.Sql["categories"], cancellation, first, last);
         var scope = new AnalysisScope(
-            session, first, last, from, to, question.By, periods, currencies is [var only] ? only : home.BaseCurrency, named.ToDictionary(static category => category.CategoryId), cancellation);
+            session, first, last, from, to, question.By, periods, currencies is [var only] ? only : home.BaseCurrency, named.ToDictionary(static category => category.CategoryId),
+            (reach?.First ?? to, reach?.Last ?? to), fromSums, cancellation);
         var analysis = await MadeAsync(question.Kind, scope, report);
         if (analysis.Kind == AnalysisKind.Subscriptions && report is not null)
             return analysis;
         var counted = scope with { From = analysis.From, To = analysis.To };
         return analysis with
         {
-            LeftOut = [.. analysis.LeftOut, .. await counted.QueryAsync<CurrencyLeftOut>("left_out")],
-            Pending = (await counted.QueryAsync<long>("pending"))[0],
+            LeftOut = [.. analysis.LeftOut, .. await counted.ByDaysAsync<CurrencyLeftOut>("left_out")],
+            Pending = (await counted.ByDaysAsync<long>("pending"))[0],
         };
     }
 
@@ -67,4 +65,6 @@ public sealed class AnalysisService(HouseholdService households, LedgerSync sync
         AnalysisKind.Runway => SlotAnalyses.RunwayAsync(scope),
         _ => SlotAnalyses.SpendingAsync(scope),
     };
+
+    private sealed record Reach(DateOnly First, DateOnly Last, DateOnly Come);
 }

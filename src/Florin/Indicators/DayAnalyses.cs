@@ -11,7 +11,7 @@ internal static class DayAnalyses
     /// <summary>By hour where half of the rows have one, else by week.</summary>
     public static async Task<Analysis> HeatMapAsync(AnalysisScope scope)
     {
-        var hours = await scope.QueryAsync<HourSum>("hours");
+        var hours = await scope.ByMonthsAsync<HourSum>("hours");
         var all = hours.Sum(static hour => hour.Rows);
         var timed = hours.Where(static hour => hour.Hour != NoHour).ToList();
         var count = timed.Sum(static hour => hour.Rows);
@@ -29,9 +29,11 @@ internal static class DayAnalyses
     {
         if (scope.From.Year < 2)
             throw new AnalysisException("There is no year before that to compare with.");
-        var (from, to) = (scope.From.AddYears(-1), scope.To.AddYears(-1));
-        var groups = (await scope.QueryAsync<TwoYears>("two_years", from, to)).GroupBy(sum => scope.Category(sum.CategoryId).GroupName)
-            .Select(static group => (Name: group.Key, Amount: -group.Sum(static sum => sum.Amount), Before: -group.Sum(static sum => sum.Before)))
+        var spent = (await scope.ByMonthsAsync<CategorySum>("by_category")).ToDictionary(static sum => sum.CategoryId, static sum => sum.Amount);
+        var year = scope with { From = scope.From.AddYears(-1), To = scope.To.AddYears(-1) };
+        var earlier = (await year.ByMonthsAsync<CategorySum>("by_category")).ToDictionary(static sum => sum.CategoryId, static sum => sum.Amount);
+        var groups = spent.Keys.Union(earlier.Keys).GroupBy(category => scope.Category(category).GroupName)
+            .Select(group => (Name: group.Key, Amount: -group.Sum(category => spent.GetValueOrDefault(category)), Before: -group.Sum(category => earlier.GetValueOrDefault(category))))
             .Where(static group => group.Amount != 0 || group.Before != 0)
             .OrderByDescending(static group => group.Amount).ThenByDescending(static group => group.Before).ThenBy(static group => group.Name, StringComparer.Ordinal).ToList();
         var now = scope.Rounded(groups.Select(static group => group.Amount));
@@ -46,7 +48,7 @@ internal static class DayAnalyses
 
     private static async Task<Analysis> WeeksAsync(AnalysisScope scope)
     {
-        var days = await scope.QueryAsync<DaySum>("days");
+        var days = await scope.ByDaysAsync<DaySum>("days");
         var rounded = scope.Rounded(days.Select(static day => -day.Amount));
         var rows = days.Select((day, at) => new AnalysisRow(
             null, Week(day.BookedOn), Name(Weekday(day.BookedOn)), [rounded.Parts[at], day.Rows], new TransactionFilter(From: day.BookedOn, To: day.BookedOn)));
@@ -66,5 +68,5 @@ internal static class DayAnalyses
 
     private sealed record DaySum(DateOnly BookedOn, decimal Amount, long Rows);
 
-    private sealed record TwoYears(int CategoryId, decimal Amount, decimal Before);
+    private sealed record CategorySum(int CategoryId, decimal Amount);
 }

@@ -12,7 +12,7 @@ internal static class PayeeAnalyses
 
     public static async Task<Analysis> PayeesAsync(AnalysisScope scope)
     {
-        var payees = await scope.QueryAsync<PayeeSum>("payees", Shown);
+        var payees = await scope.ByYearsAsync<PayeeSum>("payees", Shown);
         var total = payees.Count == 0 ? 0 : -payees[0].AllAmount;
         var rows = payees.Select(payee => new AnalysisRow(
             null, null, payee.Name, [scope.Round(-payee.Amount), total > 0 ? decimal.Round(-payee.Amount / total, 4) : null, payee.Rows], Filter(scope, payee.PayeeId)));
@@ -27,7 +27,7 @@ internal static class PayeeAnalyses
     public static async Task<Analysis> CohortsAsync(AnalysisScope asked)
     {
         var scope = asked with { From = DateOnly.MinValue, By = AnalysisStep.Month };
-        var cohorts = await scope.QueryAsync<Cohort>("cohorts", AnalysisScope.MonthOf(asked.From));
+        var cohorts = await scope.ByYearsAsync<Cohort>("cohorts", AnalysisScope.MonthOf(asked.From));
         scope = scope with { From = asked.From };
         var rounded = scope.Rounded(cohorts.Select(static cohort => -cohort.Amount));
         var rows = cohorts.Select((cohort, at) => new AnalysisRow(
@@ -63,9 +63,8 @@ internal static class PayeeAnalyses
     private static async Task<Analysis> RegularAsync(AnalysisScope asked)
     {
         var scope = asked with { From = DateOnly.MinValue };
-        var regular = await scope.QueryAsync<Regular>("regular", AnalysisScope.MonthOf(asked.To) - 1);
-        var largest = regular.OrderBy(static one => one.Amount / one.Months).ThenBy(static one => one.Name, StringComparer.Ordinal).ThenBy(static one => one.PayeeId).ToList();
-        var rows = largest.Take(Shown).Select(one => new AnalysisRow(null, null, one.Name, [scope.Round(-one.Amount / one.Months), scope.Round(-one.Amount / one.Rows), one.Rows], Filter(asked, one.PayeeId)));
+        var regular = await scope.ByYearsAsync<Regular>("regular", AnalysisScope.MonthOf(asked.To) - 1, Shown);
+        var rows = regular.Take(Shown).Select(one => new AnalysisRow(null, null, one.Name, [scope.Round(-one.Amount / one.Months), scope.Round(-one.Amount / one.Rows), one.Rows], Filter(asked, one.PayeeId)));
         return Monthly(asked, rows, scope.Round(-regular.Sum(static one => one.Amount / one.Months))) with
         {
             Notes = [$"What is paid once a month: at least three payments, within a fifth as many as months, the dearest at most a third above the cheapest. The first {Math.Min(Shown, regular.Count)} of {regular.Count.ToString("N0", CultureInfo.InvariantCulture)}; the total is of all."],

@@ -108,7 +108,7 @@ internal static class SlotAnalyses
 
     private static async Task<List<SlotSum>> SumsAsync(AnalysisScope scope)
     {
-        var sums = await scope.QueryAsync<StoredSum>(scope.By == AnalysisStep.Period && scope.IsOne ? "by_period" : "by_month");
+        var sums = await scope.ByMonthsAsync<StoredSum>(scope.By == AnalysisStep.Period && scope.IsOne ? "by_period" : "by_month");
         return [.. sums.GroupBy(sum => (Slot: scope.SlotOf(sum.Slot), scope.Category(sum.CategoryId).CategoryId, sum.Flow))
             .Select(same => new SlotSum(same.Key.Slot, scope.Category(same.Key.CategoryId), same.Key.Flow == (int)MoneyFlow.Income, same.Sum(static sum => sum.Amount), same.Sum(static sum => sum.Rows)))
             .Where(static sum => sum.Rows > 0)

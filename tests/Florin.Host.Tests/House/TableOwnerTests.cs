@@ -19,7 +19,7 @@ public sealed partial class TableOwnerTests
         users.Count.ShouldBeGreaterThan(8);
     }
 
-    private static bool IsStar(Match match) => match.Groups["table"].Value.StartsWith("fact_", StringComparison.Ordinal) || match.Groups["table"].Value.StartsWith("dim_", StringComparison.Ordinal);
+    private static bool IsStar(Match match) => match.Groups["table"].Value.Split('_')[0] is "fact" or "dim" or "sum";
 
     [GeneratedRegex(@"CREATE TABLE (?<table>\w+)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Created();
