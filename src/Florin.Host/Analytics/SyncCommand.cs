@@ -44,7 +44,7 @@ internal sealed class SyncCommand : Verb
             return;
         if (check.Agrees)
         {
-            output.Out.WriteLine("Rows, sums, payees and categories of every account and year agree with the ledger.");
+            output.Out.WriteLine("Rows, sums, payees and categories of every account and year agree with the ledger, and the sums with the rows.");
             return;
         }
 

@@ -17,6 +17,7 @@ public sealed class SyncCommandTests
         var synced = JsonDocument.Parse(run.Out).RootElement;
         synced.GetProperty("rows").GetInt64().ShouldBe(2);
         synced.GetProperty("differences").GetArrayLength().ShouldBe(0);
+        synced.GetProperty("sums").GetArrayLength().ShouldBe(0);
 
         (await run.RunAsync("sync")).ShouldBe(0);
         run.Out.ShouldContain("0 rows written");
