@@ -28,10 +28,11 @@ internal sealed class ForecastCommand : Verb
         int? account = context.Get(_account) is { } name ? (await AccountNames.FindAsync(context, household.HouseholdId, name, cancellation)).AccountId : null;
         var forecast = await context.Service<ForecastService>().CashflowAsync(household.HouseholdId, account, horizon, seasons: true, cancellation)
             ?? throw new MistakeException("There are no transactions to forecast from: florin import FILE brings the first.");
+        var outlook = await context.Service<ForecastService>().PeriodsAsync(household.HouseholdId, account, forecast, cancellation);
         if (context.Json)
-            context.WriteJson(ForecastDocument.Of(forecast), TerminalJson.Default.ForecastDocument);
+            context.WriteJson(ForecastDocument.Of(forecast, outlook), TerminalJson.Default.ForecastDocument);
         else
-            Write(context.Output, new LocaleText(household), forecast);
+            Write(context.Output, new LocaleText(household), forecast, outlook);
         return TerminalProgram.Done;
     }
 
@@ -42,7 +43,7 @@ internal sealed class ForecastCommand : Verb
         return $"Lowest ahead: {text.Money(forecast.LowestBalance, forecast.Currency)} on {text.Day(forecast.LowestOn)}, with {chance} within {text.Several(forecast.Days.Count, "day")}.";
     }
 
-    private static void Write(TerminalOutput output, LocaleText text, CashflowForecast cashflow)
+    private static void Write(TerminalOutput output, LocaleText text, CashflowForecast cashflow, PeriodOutlook? outlook)
     {
         var forecast = cashflow.Balance;
         output.Out.WriteLine(output.Bold(Sentence(text, forecast)));
@@ -50,6 +51,8 @@ internal sealed class ForecastCommand : Verb
         output.Out.WriteLine();
         new ForecastFan(forecast.Days, FanCells).Write(output, text, forecast.Currency);
         output.Out.WriteLine();
+        if (outlook is not null)
+            PeriodTable.Write(output, text, outlook, forecast.Currency);
         CashflowTables.WriteDrivers(output, text, cashflow);
         output.Out.WriteLine(output.Dim($"█ most likely   ▒ 50 %   ░ 80 %   · 95 %   ({forecast.Model}: {forecast.Reason})"));
         CashflowTables.WriteDoubt(output, text, cashflow);

@@ -27,9 +27,10 @@ internal static class ForecastPages
         if (problem is not null)
             return problem;
         var forecast = await forecasts.CashflowAsync(household.HouseholdId, question.Account?.AccountId, question.Days, seasons: true, cancellation);
-        return forecast is null
-            ? new RazorComponentResult<EmptyPage>()
-            : new RazorComponentResult<ForecastPage>(new { View = new ForecastView(new HouseholdText(household, household.Today(clock)), forecast, all, question.Account) });
+        if (forecast is null)
+            return new RazorComponentResult<EmptyPage>();
+        var outlook = await forecasts.PeriodsAsync(household.HouseholdId, question.Account?.AccountId, forecast, cancellation);
+        return new RazorComponentResult<ForecastPage>(new { View = new ForecastView(new HouseholdText(household, household.Today(clock)), forecast, outlook, all, question.Account) });
     }
 
     private static async Task<IResult> ExportAsync(

@@ -21,8 +21,11 @@ public sealed record GroupRow(string Group, string Link, string Dated, string Ev
 /// <summary>A dated bill or income, as text.</summary>
 public sealed record DatedRow(string Day, string Payee, string Link, string Amount, bool IsIncome);
 
+/// <summary>How a period ends, as text.</summary>
+public sealed record PeriodRow(string Name, string Balance, string Range50, string Range80, string Range95, string Dated);
+
 /// <summary>What the Forecast page says, ready to be written.</summary>
-public sealed class ForecastView(HouseholdText text, CashflowForecast forecast, IReadOnlyList<Account> accounts, Account? account)
+public sealed class ForecastView(HouseholdText text, CashflowForecast forecast, PeriodOutlook? outlook, IReadOnlyList<Account> accounts, Account? account)
 {
     private const double WorthWatching = 0.05;
     private const int BillsMarked = 14;
@@ -103,6 +106,28 @@ public sealed class ForecastView(HouseholdText text, CashflowForecast forecast, 
     public IEnumerable<DatedRow> Dated() => forecast.Dated.Select(flow => new DatedRow(
         text.Day(flow.Date), flow.Series.Payee, PayeeLink(flow.Series.Payee), text.Signed(flow.Expected, Balance.Currency), flow.Expected > 0));
 
+    /// <summary>What is left until payday; <c>null</c> where the period is longer than can be forecast.</summary>
+    public string? Left
+    {
+        get
+        {
+            if (outlook is not { This: { } current })
+                return null;
+            var until = OutlookWords.Until(outlook, text.Day);
+            var bills = OutlookWords.After(current);
+            return outlook.Left > 0
+                ? $"{Money(outlook.Left)} left until {until}{bills}: {text.Money(outlook.LeftPerDay, Balance.Currency)} a day for {OutlookWords.Days(outlook.DaysLeft)}"
+                : $"{Money(-outlook.Left)} short until {until}{bills}";
+        }
+    }
+
+    public string PeriodTitle => outlook?.IsCalendarMonths == true ? "By month" : "By pay period";
+
+    public IEnumerable<PeriodRow> Periods() => (outlook?.Periods ?? []).Select(ahead => new PeriodRow(
+        outlook!.IsCalendarMonths ? text.Month(ahead.Period.First) : $"{text.Day(ahead.Period.First)} – {text.Day(ahead.Period.Last)}",
+        Money(ahead.End.Balance), Range(ahead.End.Lower50, ahead.End.Upper50), Range(ahead.End.Lower80, ahead.End.Upper80), Range(ahead.End.Lower95, ahead.End.Upper95),
+        Whole(ahead.Incomes + ahead.Bills)));
+
     public string Made => $"From a {Balance.Reason}. " + forecast switch
     {
         { Fault: { } fault } => $"The built-in forecast answered: {fault}.",
@@ -123,6 +148,8 @@ public sealed class ForecastView(HouseholdText text, CashflowForecast forecast, 
     private bool IsNamed(DatedFlow flow) => forecast.Drivers.Any(driver => driver.Series.Id == flow.Series.Id && driver.Dates[0] == flow.Date);
 
     private string Money(decimal amount) => text.Rounded(amount, Balance.Currency);
+
+    private string Range(decimal lower, decimal upper) => $"{Money(lower)} to {Money(upper)}";
 
     private string Whole(decimal amount) => decimal.Round(amount) == 0 ? "–" : Signed(amount);
 

@@ -13,7 +13,7 @@ internal static class ForecastsEndpoints
     public static void MapForecasts(this IEndpointRouteBuilder routes)
     {
         foreach (var path in new[] { "/api/v1/forecasts/latest", "/api/v1/forecast" })
-            routes.MapGet(path, LatestAsync).WithTags("Forecasts").WithSummary("The balance of the coming days with its bands, and the chance of falling below zero")
+            routes.MapGet(path, LatestAsync).WithTags("Forecasts").WithSummary("The balance of the coming days and at the end of the coming periods with its bands, what is left until payday, and the chance of falling below zero")
                 .Produces<ForecastDto>().Fails(400, 404)
                 .Query("account", "Id, name or the bank's identifier; without it all accounts together").Query("horizon", "1 to 90 days, default 30", JsonSchemaType.Integer);
     }
@@ -33,7 +33,8 @@ internal static class ForecastsEndpoints
                 return Problem.Invalid("account", "is not one of the accounts; GET /api/v1/accounts lists them");
         }
 
-        var forecast = await forecasts.ForecastAsync(household.HouseholdId, account?.AccountId, horizon, cancellation);
-        return forecast is null ? Problem.Missing("There is no forecast before the first import") : Results.Ok(ForecastDto.Of(forecast));
+        return await forecasts.CashflowAsync(household.HouseholdId, account?.AccountId, horizon, seasons: true, cancellation) is { } forecast
+            ? Results.Ok(ForecastDto.Of(forecast.Balance, await forecasts.PeriodsAsync(household.HouseholdId, account?.AccountId, forecast, cancellation)))
+            : Problem.Missing("There is no forecast before the first import");
     }
 }

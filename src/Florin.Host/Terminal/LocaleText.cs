@@ -22,6 +22,13 @@ internal sealed class LocaleText(Household household)
 
     public string Count(long count) => count.ToString("N0", _culture);
 
+    /// <summary>Without currency and decimals, where a column is narrow.</summary>
+    public string Whole(decimal amount)
+    {
+        var figure = Math.Abs(decimal.Round(amount)).ToString("N0", _culture);
+        return decimal.Round(amount) < 0 ? MoneyText.Minus + figure : figure;
+    }
+
     /// <summary>"1 file", "2,000 files".</summary>
     public string Several(long count, string noun) => $"{Count(count)} {noun}{(count == 1 ? "" : "s")}";
 

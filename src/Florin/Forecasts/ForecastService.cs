@@ -34,6 +34,17 @@ public sealed class ForecastService(
         return await Task.Run(() => known.Answer(question, served.Model ?? CashflowModel.BuiltIn), cancellation);
     }
 
+    /// <summary>How the household's periods end that the days ahead are in; <c>null</c> where this one ends after 90 days.</summary>
+    /// <param name="forecast">Of the same account; its days stand, those after them are forecast as far as 90 days.</param>
+    public async Task<PeriodOutlook?> PeriodsAsync(int household, int? accountId, CashflowForecast forecast, CancellationToken cancellation)
+    {
+        var periods = (await households.CurrentAsync(cancellation)).Periods;
+        var far = PeriodOutlook.Horizon(periods, forecast.Balance.AsOf) <= forecast.Horizon
+            ? forecast
+            : await CashflowAsync(household, accountId, BalanceForecastOptions.LongestHorizon, seasons: true, cancellation) ?? forecast;
+        return PeriodOutlook.Of(periods, forecast, far, Currencies.MinorUnits(forecast.Balance.Currency));
+    }
+
     public async Task<IReadOnlyList<KeptForecast>> KeptAsync(int household, CancellationToken cancellation)
     {
         await using var session = await store.ReadAsync(cancellation);

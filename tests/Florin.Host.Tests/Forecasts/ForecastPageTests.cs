@@ -25,6 +25,8 @@ public sealed class ForecastPageTests(RunningFlorin florin, Browser browser)
         (await page.Locator("section:has(#drivers-title) table.figures tbody tr").CountAsync()).ShouldBe(3);
         (await page.Locator("section:has(#dates-title) tbody tr").CountAsync()).ShouldBeGreaterThan(3);
         (await page.Locator("section:has(#groups-title) tbody tr").CountAsync()).ShouldBeGreaterThan(2);
+        (await page.Locator(".left").InnerTextAsync()).ShouldMatch("(left|short) until (payday|the end of the month) on ");
+        (await page.Locator("section:has(#periods-title) tbody tr").CountAsync()).ShouldBeInRange(2, 3);
         await visit.KeepAsync("forecast");
         await page.ShouldBeReadableAsync(Screen.Of(screen).Touch);
         visit.ShouldBeWithoutComplaint();

@@ -25,5 +25,26 @@ public sealed class ForecastsEndpointTests(RunningFlorin florin)
         forecast.GetProperty("probability_below_zero").GetDouble().ShouldBeInRange(0, 1);
     }
 
+    [Fact]
+    public async Task Says_how_the_periods_end_and_what_is_left_until_then()
+    {
+        var forecast = await florin.GetJsonAsync("/api/v1/forecast");
+        var periods = forecast.GetProperty("periods");
+        var ahead = periods.GetProperty("ahead").EnumerateArray().ToList();
+
+        ahead.Count.ShouldBeInRange(2, 3);
+        var left = Amount(forecast, "start_balance") + Amount(ahead[0], "incomes") + Amount(ahead[0], "bills");
+        Amount(periods, "left").ShouldBe(left);
+        foreach (var (period, next) in ahead.Zip(ahead.Skip(1)))
+        {
+            next.GetProperty("first_day").GetDateTime().ShouldBe(period.GetProperty("last_day").GetDateTime().AddDays(1));
+            Amount(next, "change").ShouldBe(Amount(next.GetProperty("end"), "balance") - Amount(period.GetProperty("end"), "balance"));
+        }
+
+        ahead.ShouldAllBe(period => period.GetProperty("end").GetProperty("date").GetString() == period.GetProperty("last_day").GetString());
+        foreach (var period in ahead)
+            Upwards.Select(name => Amount(period.GetProperty("end"), name)).ShouldBeInOrder();
+    }
+
     private static decimal Amount(JsonElement source, string name) => decimal.Parse(source.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
 }

@@ -39,6 +39,7 @@ public sealed partial class FeatureArrowTests
         "Forecasts -> Categories",
         "Forecasts -> Households",
         "Forecasts -> Ledger",
+        "Forecasts -> Periods",
         "Forecasts -> Recurring",
         "Forecasts -> Registry",
         "Forecasts -> Storage",
