@@ -24,11 +24,25 @@ internal static class LinkWords
         "full balance", "ausgleich", "kartenabrechnung", "afrekening", "autopay", "epayment", "payment received", "reglement recu", "betaling ontvangen", "visa", "mastercard", "amex",
     ];
 
+    /// <summary>A blank is the end of a word: Savoir is no avoir, Rembrandt no remb and Stornoway no storno. Banks cut words short, so most are stems.</summary>
     private static readonly string[] Refunds =
     [
-        "refund", "return", "reversal", "erstatt", "gutschrift", "rembours", "avoir", "retour", "terugbet", "terugstort", "credit note", "chargeback", "reembolso", "devolucion", "rimborso",
-        "storno", "rueckzahlung", "ruecksendung",
+        "refund", " refd ", " rfnd ", " return ", " returns ", " returned ", "reversal", " reversed ", "chargeback", " credit note ", " credit voucher ", " cancelled ", " cancellation ",
+        "erstatt", "gutschr", " storno ", " stornier", "rueckzahl", "ruecksend", "rueckgabe", "rueckbuch", "rueckueberw", "rueckvergue", " retoure", " retourniert ",
+        "rembours", " remb ", " rembt ", " rmbt ", " rbt ", " rembst ", " avoir ", " avoirs ", " annul", " restitution ", " retrocession ", " extourne", " credit carte ", " credit cb ",
+        " retour ", " retouren ", " retourpin", " retourbet", " retourboek", "terugbet", "terugstort", "terugboek", "terugverg", " restitutie", " creditnota ", " creditering ", " storn ",
+        " vraceni ", " vracena ", " vracene ", " vratka ", " vratky ", " dobropis", " reklamace ", "reembols", " devolucion", " abono compra ", "rimbors", " nota di credito ", " zwrot ", "estorno", " reso ",
     ];
+
+    /// <summary>Kinds of booking before a shop's name, beside such a word or where a purchase kept them.</summary>
+    private static readonly string[] Bookings =
+    [
+        " card ", " contactless ", " pos ", " debit ", " purchase ", " order ", " karte ", " kartenzahlung ", " girocard ", " lastschrift ", " zahlung ", " kauf ", " bestellung ",
+        " carte ", " cb ", " achat ", " paiement ", " commande ", " prlv ", " prelevement ", " vir ", " virement ", " sepa ", " kaart ", " pas ", " pin ", " bea ", " betaalautomaat ", " betaling ",
+        " aankoop ", " bestelling ", " ideal ", " incasso ", " kartou ", " karty ", " platba ", " platby ", " nakup ", " nakupu ",
+    ];
+
+    private static readonly string[] Fillers = [" from ", " for ", " of ", " de ", " du ", " sur ", " von ", " fuer ", " van ", " voor ", " od ", " za "];
 
     private static readonly string[] Fees = [" fee", "entgelt", "gebuehr", "frais", "kosten", "charge", "commission", "comision", "commissione", "provision", "spesen"];
 
@@ -41,6 +55,27 @@ internal static class LinkWords
     public static bool IsCardPayment(string text) => HasAny(text, Cards);
 
     public static bool IsRefund(string text) => HasAny(text, Refunds);
+
+    /// <summary>The words of a shop's name without those that say money came back, and how, before and behind it; all of them where nothing else is there.</summary>
+    public static string[] WithoutRefund(string[] name)
+    {
+        var (first, end) = (0, name.Length);
+        while (first < end)
+        {
+            var length = LengthAt(name, first, end);
+            if (length == 0 && !HasAny($" {name[first]} ", Bookings) && (first == 0 || !HasAny($" {name[first]} ", Fillers)))
+                break;
+            first += Math.Max(length, 1);
+        }
+
+        while (end > first && LengthAt(name, end - 1, end) > 0)
+            end--;
+        return first == end ? name : name[first..end];
+    }
+
+    /// <summary>Words of one phrase that says money came back, 0 where none begins here.</summary>
+    private static int LengthAt(string[] name, int at, int end) =>
+        HasAny($" {name[at]} ", Refunds) ? 1 : at + 1 < end && HasAny($" {name[at]} {name[at + 1]} ", Refunds) && !HasAny($" {name[at + 1]} ", Refunds) ? 2 : 0;
 
     public static bool IsTransferFee(string text) => HasAny(text, Fees) && HasAny(text, FeeCauses);
 

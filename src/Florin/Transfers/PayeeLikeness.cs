@@ -2,7 +2,7 @@ using Florin.Payees;
 
 namespace Florin.Transfers;
 
-/// <summary>Which payees may be the same shop: banks cut names and add towns, and for money back not where they do for a purchase.</summary>
+/// <summary>Which payees may be the same shop: banks cut names and add towns, and for money back not where they do for a purchase, and write that it came back before or behind the name.</summary>
 internal sealed class PayeeLikeness
 {
     private const int ShortestName = 5;
@@ -14,7 +14,7 @@ internal sealed class PayeeLikeness
     {
         foreach (var payee in payees)
         {
-            var name = LinkWords.Plain(payee.Name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var name = LinkWords.WithoutRefund(LinkWords.Plain(payee.Name).Split(' ', StringSplitOptions.RemoveEmptyEntries));
             if (name.Length == 0)
                 continue;
             _names[payee.PayeeId] = name;
