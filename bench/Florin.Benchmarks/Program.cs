@@ -18,6 +18,7 @@ switch (args.FirstOrDefault())
     case "import-once": return await ImportBenchmark.OnceAsync(arguments, cancelled.Token);
     case "sync": return await SyncBenchmark.RunAsync(arguments, cancelled.Token);
     case "rules": return await RulesBenchmark.RunAsync(arguments, cancelled.Token);
+    case "quality": return await QualityBenchmark.RunAsync(arguments, cancelled.Token);
     case "analysis": return await AnalysisBenchmark.RunAsync(arguments, cancelled.Token);
     case "generate": return await GeneratorBenchmark.RunAsync(arguments, cancelled.Token);
     case "demo": return await DemoBenchmark.RunAsync(arguments, cancelled.Token);
@@ -47,6 +48,7 @@ switch (args.FirstOrDefault())
               sync FILE [--rows N] [--database URL]   the copy for analyses: made, then brought up to date after N changed rows; verified
               import FILE [--database URL]       rows/s from open to commit after one warm-up, the file and ten times the file; peak memory
               rules FILE [--rules N] [--database URL]   N made-up rules (50) over the file's rows: tried, applied, again, taken back
+              quality FILE [--rounds N] [--database URL]   the built-in suite over the file's rows in the ledger: microseconds a row
               analysis [--rows N] [--households N] [--data DIR]   the ten analyses over generated facts: median ms of all and of one household, peak memory
               generate [--households N] [--years Y] [--threads N] [--country C]   made-up households with all their files: rows/s, megabytes
               demo                               seconds to the first page, memory of the process
