@@ -81,6 +81,8 @@ public static class FlorinServices
         .AddSingleton<AnomalyService>()
         .AddSingleton<ForecastService>()
         .AddSingleton<RecurringService>()
+        .AddSingleton<SeriesWordService>()
+        .AddSingleton<ISeriesWordFollower>(provider => provider.GetRequiredService<AlertService>())
         .AddSingleton<FeatureStore>()
         .AddSingleton<FeatureService>()
         .AddSingleton<AmountService>()

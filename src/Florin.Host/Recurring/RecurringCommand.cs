@@ -36,7 +36,7 @@ internal sealed class RecurringCommand : Verb
         if (context.Given(_month) && !context.Get(_calendar))
             throw new MistakeException("--month goes with --calendar.");
         if (context.Get(_undo) is { } number)
-            return await UndoAsync(context, recurring, household.HouseholdId, number, cancellation);
+            return await UndoAsync(context, household.HouseholdId, number, cancellation);
         foreach (var (option, kind) in new[] { (_confirm, SeriesWordKind.Confirmed), (_dismiss, SeriesWordKind.Dismissed), (_cancel, SeriesWordKind.Cancelled), (_rename, SeriesWordKind.Renamed) })
         {
             if (context.Get(option) is { } series)
@@ -57,9 +57,9 @@ internal sealed class RecurringCommand : Verb
     {
         var item = Find(await recurring.ListAsync(household, cancellation), series);
         var name = context.Get(_name)?.Trim();
-        if (kind == SeriesWordKind.Renamed && name is not { Length: > 0 and <= RecurringService.LongestName })
-            throw new MistakeException($"A name has 1 to {RecurringService.LongestName.ToString(CultureInfo.InvariantCulture)} characters.");
-        var word = await recurring.SayAsync(household, item.Series.Id, kind, name, cancellation)
+        if (kind == SeriesWordKind.Renamed && name is not { Length: > 0 and <= SeriesWordService.LongestName })
+            throw new MistakeException($"A name has 1 to {SeriesWordService.LongestName.ToString(CultureInfo.InvariantCulture)} characters.");
+        var word = await context.Service<SeriesWordService>().SayAsync(household, item.Series.Id, kind, name, cancellation)
             ?? throw new MistakeException($"There is no series {series} any more: florin recurring lists them.");
         if (context.Json)
             context.WriteJson(RecurringSeriesDocument.Word(word), TerminalJson.Default.SeriesWordDocument);
@@ -68,9 +68,9 @@ internal sealed class RecurringCommand : Verb
         return TerminalProgram.Done;
     }
 
-    private static async Task<int> UndoAsync(VerbContext context, RecurringService recurring, int household, string typed, CancellationToken cancellation)
+    private static async Task<int> UndoAsync(VerbContext context, int household, string typed, CancellationToken cancellation)
     {
-        if (!long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !await recurring.UndoAsync(household, number, cancellation))
+        if (!long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !await context.Service<SeriesWordService>().UndoAsync(household, number, cancellation))
             throw new MistakeException($"There is nothing said under {typed} to take back: florin recurring --json lists words with their numbers.");
         if (context.Json)
             context.WriteJson(new SeriesUndoneDocument(number), TerminalJson.Default.SeriesUndoneDocument);

@@ -23,7 +23,7 @@ internal static class RecurringEndpoints
         api.MapGet("/calendar", CalendarAsync).WithSummary("What was booked, missed and is due in a month, by day").Produces<RecurringCalendarDto>().Fails(400)
             .Query("month", "like 2025-01; the month of the last day known when left out");
         foreach (var (verb, kind) in Decisions)
-            api.MapPost("/{id}/" + verb, (string id, HouseholdService households, RecurringService recurring, CancellationToken cancellation) => SayAsync(id, kind, households, recurring, cancellation))
+            api.MapPost("/{id}/" + verb, (string id, HouseholdService households, SeriesWordService words, CancellationToken cancellation) => SayAsync(id, kind, households, words, cancellation))
                 .WithSummary($"Keeps that it is {RecurringWords.Of(kind)}").Produces<SeriesWordDto>().Fails(404);
         api.MapPost("/{id}/rename", RenameAsync).WithSummary("Calls it by another name").Accepts<SeriesRenameDto>("application/json").Produces<SeriesWordDto>().Fails(400, 404, 415);
         api.MapPost("/words/{number:long}/undo", UndoAsync).WithSummary("Takes back what was said; what was said before holds again").Produces<SeriesWordUndoneDto>().Fails(404);
@@ -61,27 +61,27 @@ internal static class RecurringEndpoints
         return Results.Ok(new RecurringCalendarDto(first, last, [.. report.Calendar(first, last).Select(CalendarEntryDto.Of)]));
     }
 
-    private static async Task<IResult> SayAsync(string id, SeriesWordKind kind, HouseholdService households, RecurringService recurring, CancellationToken cancellation, string? name = null)
+    private static async Task<IResult> SayAsync(string id, SeriesWordKind kind, HouseholdService households, SeriesWordService words, CancellationToken cancellation, string? name = null)
     {
         var household = await households.CurrentAsync(cancellation);
-        return await recurring.SayAsync(household.HouseholdId, id, kind, name, cancellation) is { } word ? Results.Ok(SeriesWordDto.Of(word)) : Problem.Missing($"There is no series {id}");
+        return await words.SayAsync(household.HouseholdId, id, kind, name, cancellation) is { } word ? Results.Ok(SeriesWordDto.Of(word)) : Problem.Missing($"There is no series {id}");
     }
 
-    private static async Task<IResult> RenameAsync(string id, HttpRequest request, HouseholdService households, RecurringService recurring, CancellationToken cancellation)
+    private static async Task<IResult> RenameAsync(string id, HttpRequest request, HouseholdService households, SeriesWordService words, CancellationToken cancellation)
     {
         var body = await JsonBody.ReadObjectAsync(request, cancellation);
         if (body.Problem is { } problem)
             return problem;
         using var document = body.Document!;
         var fields = new JsonFields(document.RootElement);
-        var name = fields.Text("name", RecurringService.LongestName, required: true);
+        var name = fields.Text("name", SeriesWordService.LongestName, required: true);
         fields.RefuseUnknown();
-        return fields.Errors.Any ? Problem.Invalid(fields.Errors) : await SayAsync(id, SeriesWordKind.Renamed, households, recurring, cancellation, name);
+        return fields.Errors.Any ? Problem.Invalid(fields.Errors) : await SayAsync(id, SeriesWordKind.Renamed, households, words, cancellation, name);
     }
 
-    private static async Task<IResult> UndoAsync(long number, HouseholdService households, RecurringService recurring, CancellationToken cancellation)
+    private static async Task<IResult> UndoAsync(long number, HouseholdService households, SeriesWordService words, CancellationToken cancellation)
     {
         var household = await households.CurrentAsync(cancellation);
-        return await recurring.UndoAsync(household.HouseholdId, number, cancellation) ? Results.Ok(new SeriesWordUndoneDto(number)) : Problem.Missing($"There is no word {number}");
+        return await words.UndoAsync(household.HouseholdId, number, cancellation) ? Results.Ok(new SeriesWordUndoneDto(number)) : Problem.Missing($"There is no word {number}");
     }
 }

@@ -13,9 +13,9 @@ internal static class RecurringPages
         var pages = routes.MapGroup("/recurring").ExcludeFromDescription();
         pages.MapGet("", ShowAsync);
         foreach (var (verb, kind) in RecurringEndpoints.Decisions)
-            pages.MapPost("/{id}/" + verb, (string id, HouseholdService households, RecurringService recurring, CancellationToken cancellation) => SayAsync(id, kind, null, households, recurring, cancellation)).RequireFormToken();
-        pages.MapPost("/{id}/rename", async (string id, HttpRequest request, HouseholdService households, RecurringService recurring, CancellationToken cancellation) =>
-            await SayAsync(id, SeriesWordKind.Renamed, (await request.ReadFormAsync(cancellation))["name"].ToString(), households, recurring, cancellation)).RequireFormToken();
+            pages.MapPost("/{id}/" + verb, (string id, HouseholdService households, SeriesWordService words, CancellationToken cancellation) => SayAsync(id, kind, null, households, words, cancellation)).RequireFormToken();
+        pages.MapPost("/{id}/rename", async (string id, HttpRequest request, HouseholdService households, SeriesWordService words, CancellationToken cancellation) =>
+            await SayAsync(id, SeriesWordKind.Renamed, (await request.ReadFormAsync(cancellation))["name"].ToString(), households, words, cancellation)).RequireFormToken();
         pages.MapPost("/words/{number:long}/undo", UndoAsync).RequireFormToken();
     }
 
@@ -31,19 +31,19 @@ internal static class RecurringPages
         return new RazorComponentResult<RecurringPage>(new { View = new RecurringView(new HouseholdText(household, household.Today(clock)), report, month, said) });
     }
 
-    private static async Task<IResult> SayAsync(string id, SeriesWordKind kind, string? name, HouseholdService households, RecurringService recurring, CancellationToken cancellation)
+    private static async Task<IResult> SayAsync(string id, SeriesWordKind kind, string? name, HouseholdService households, SeriesWordService words, CancellationToken cancellation)
     {
-        if (kind == SeriesWordKind.Renamed && name?.Trim() is not { Length: > 0 and <= RecurringService.LongestName })
-            return Problem.Invalid("name", $"expected 1 to {RecurringService.LongestName.ToString(CultureInfo.InvariantCulture)} characters");
+        if (kind == SeriesWordKind.Renamed && name?.Trim() is not { Length: > 0 and <= SeriesWordService.LongestName })
+            return Problem.Invalid("name", $"expected 1 to {SeriesWordService.LongestName.ToString(CultureInfo.InvariantCulture)} characters");
         var household = await households.CurrentAsync(cancellation);
-        return await recurring.SayAsync(household.HouseholdId, id, kind, name, cancellation) is { } word
+        return await words.SayAsync(household.HouseholdId, id, kind, name, cancellation) is { } word
             ? Results.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/recurring?said={word.WordId}#said"))
             : Problem.Missing($"There is no series {id}");
     }
 
-    private static async Task<IResult> UndoAsync(long number, HouseholdService households, RecurringService recurring, CancellationToken cancellation)
+    private static async Task<IResult> UndoAsync(long number, HouseholdService households, SeriesWordService words, CancellationToken cancellation)
     {
         var household = await households.CurrentAsync(cancellation);
-        return await recurring.UndoAsync(household.HouseholdId, number, cancellation) ? Results.LocalRedirect("/recurring") : Problem.Missing($"There is no word {number}");
+        return await words.UndoAsync(household.HouseholdId, number, cancellation) ? Results.LocalRedirect("/recurring") : Problem.Missing($"There is no word {number}");
     }
 }

@@ -17,7 +17,7 @@ public sealed record Alert(long AlertId, AlertKind Kind, double Score, IReadOnly
 public sealed record AlertCount(string Status, AlertKind Kind, int Alerts);
 
 public sealed class AlertService(
-    Store store, TimeProvider clock, HouseholdService households, TransactionService transactions, RecurringService recurring, IServedModels served) : IModelFollower
+    Store store, TimeProvider clock, HouseholdService households, TransactionService transactions, RecurringService recurring, IServedModels served) : IModelFollower, ISeriesWordFollower
 {
     /// <summary>What answers where nothing is trained: the rules alone.</summary>
     public const string FallbackVersion = "robust/1";
@@ -27,6 +27,8 @@ public sealed class AlertService(
     string IModelFollower.Model => ModelNames.AnomalyDetection;
 
     Task IModelFollower.FollowAsync(int household, CancellationToken cancellation) => RefreshAsync(household, cancellation);
+
+    Task ISeriesWordFollower.FollowAsync(int household, CancellationToken cancellation) => RefreshAsync(household, cancellation);
 
     /// <summary>Looks at the whole ledger again; what the user decided stays decided. Returns the number of open alerts.</summary>
     public async Task<int> RefreshAsync(int household, CancellationToken cancellation)

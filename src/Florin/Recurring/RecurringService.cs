@@ -6,9 +6,6 @@ namespace Florin.Recurring;
 
 public sealed class RecurringService
 {
-    public const int LongestName = 100;
-
-    private const string Sequence = "recurring_words";
     private static readonly SqlText Sql = SqlText.Load("Recurring/recurring.sql");
 
     private readonly Store _store;
@@ -63,38 +60,6 @@ public sealed class RecurringService
         await using var session = await _store.ReadAsync(cancellation);
         return (await session.QueryAsync<StoredWord>(Sql["words"], cancellation, household)).ConvertAll(static row =>
             new SeriesWord(row.WordId, row.SeriesId, row.TransactionId, row.Amount, Enum.Parse<SeriesWordKind>(row.Word), row.Name, row.AsOf, row.SaidAt));
-    }
-
-    /// <summary>Keeps the user's word on a series; <c>null</c> when there is no such series. The number takes it back.</summary>
-    /// <param name="name">Of a rename: 1 to <see cref="LongestName"/> characters.</param>
-    public async Task<SeriesWord?> SayAsync(int household, string seriesId, SeriesWordKind kind, string? name, CancellationToken cancellation)
-    {
-        name = kind == SeriesWordKind.Renamed ? name?.Trim() : null;
-        if (kind == SeriesWordKind.Renamed && name is not { Length: > 0 and <= LongestName })
-            throw new ArgumentException($"a name has 1 to {LongestName} characters", nameof(name));
-        var report = await ListAsync(household, cancellation);
-        if (report.Find(seriesId) is not { } item)
-            return null;
-        await using var session = await _store.WriteAsync(cancellation);
-
-        // Series are kept by the ledger's revision, the words on them too.
-        await session.ChangeLedgerAsync(household, cancellation);
-        var id = await session.ReserveAsync(household, Sequence, 1, cancellation);
-        var word = new SeriesWord(id, seriesId, item.Series.TransactionIds[^1], item.Series.TypicalAmount, kind, name, report.AsOf, _clock.GetUtcNow());
-        await session.ExecuteAsync(Sql["say"], cancellation, household, id, seriesId, word.TransactionId, word.Amount, kind.ToString(), name, word.AsOf, word.SaidAt);
-        await session.CommitAsync(cancellation);
-        return word;
-    }
-
-    /// <summary>Takes a word back, and what was said before it holds again; <c>false</c> when there is none to take back.</summary>
-    public async Task<bool> UndoAsync(int household, long wordId, CancellationToken cancellation)
-    {
-        await using var session = await _store.WriteAsync(cancellation);
-        await session.ChangeLedgerAsync(household, cancellation);
-        var changed = await session.ExecuteAsync(Sql["undo"], cancellation, household, wordId, _clock.GetUtcNow());
-        if (changed == 1)
-            await session.CommitAsync(cancellation);
-        return changed == 1;
     }
 
     private sealed record StoredWord(long WordId, string SeriesId, long TransactionId, decimal Amount, string Word, string? Name, DateOnly AsOf, DateTimeOffset SaidAt);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Florin.Anomalies;
 using Florin.Registry;
+using Florin.Recurring;
 using Florin.Storage;
 using Florin.Tests.Ledger;
 using Florin.Tests.Storage;
@@ -76,6 +77,35 @@ public sealed class AlertServiceTests
         (await ledger.UndoAsync(import.BatchId))!.Removed.ShouldBe(121);
 
         (await ledger.Get<AlertService>().ListAsync(TestLedger.Household, null, 10, Cancellation)).ShouldBeEmpty();
+    }
+
+    [Theory, EachEngine]
+    public async Task A_word_on_a_series_takes_its_missed_payment_away_at_once_and_back_with_it(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        await ledger.ImportAsync("checking.csv", """
+            Date,Amount,Description
+            2025-01-11,-30.00,Gym
+            2025-02-11,-30.00,Gym
+            2025-03-11,-30.00,Gym
+            2025-04-11,-30.00,Gym
+            2025-05-11,-30.00,Gym
+            2025-06-30,-12.00,Bakery
+            """);
+        var (alerts, words) = (ledger.Get<AlertService>(), ledger.Get<SeriesWordService>());
+        var series = (await ledger.Get<RecurringService>().ListAsync(TestLedger.Household, Cancellation)).Items.ShouldHaveSingleItem().Series;
+        await alerts.RefreshAsync(TestLedger.Household, Cancellation);
+        (await OpenAsync()).ShouldBe([AlertKind.MissedCharge]);
+
+        foreach (var kind in new[] { SeriesWordKind.Cancelled, SeriesWordKind.Dismissed })
+        {
+            var word = (await words.SayAsync(TestLedger.Household, series.Id, kind, null, Cancellation))!;
+            (await OpenAsync()).ShouldBeEmpty();
+            await words.UndoAsync(TestLedger.Household, word.WordId, Cancellation);
+            (await OpenAsync()).ShouldBe([AlertKind.MissedCharge]);
+        }
+
+        async Task<IEnumerable<AlertKind>> OpenAsync() => (await alerts.ListAsync(TestLedger.Household, "open", 10, Cancellation)).Select(static alert => alert.Kind);
     }
 
     /// <summary>A dinner every third day at one place, each for another amount; the one of day 90 is charged again the next day.</summary>

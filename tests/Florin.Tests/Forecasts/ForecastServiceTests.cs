@@ -66,7 +66,7 @@ public sealed class ForecastServiceTests
         var before = (await ledger.Get<ForecastService>().ForecastAsync(TestLedger.Household, null, 40, Cancellation))!;
         var rent = (await ledger.Get<RecurringService>().ListAsync(TestLedger.Household, Cancellation)).Items.ShouldHaveSingleItem();
 
-        await ledger.Get<RecurringService>().SayAsync(TestLedger.Household, rent.Series.Id, SeriesWordKind.Cancelled, null, Cancellation);
+        await ledger.Get<SeriesWordService>().SayAsync(TestLedger.Household, rent.Series.Id, SeriesWordKind.Cancelled, null, Cancellation);
 
         before.Days[^1].Balance.ShouldBe(before.StartBalance - 900m, 1m);
         var after = (await ledger.Get<ForecastService>().ForecastAsync(TestLedger.Household, null, 40, Cancellation))!;

@@ -202,7 +202,7 @@ public sealed class PayeeChangeTests
             2025-04-09,-3.00,SBX Video
             """);
         var recurring = ledger.Get<RecurringService>();
-        await recurring.SayAsync(Home, (await recurring.ListAsync(Home, Cancellation)).Items.Single().Series.Id, SeriesWordKind.Cancelled, null, Cancellation);
+        await ledger.Get<SeriesWordService>().SayAsync(Home, (await recurring.ListAsync(Home, Cancellation)).Items.Single().Series.Id, SeriesWordKind.Cancelled, null, Cancellation);
 
         await MergeAsync(ledger, "StreamBox", "SBX Video");
 

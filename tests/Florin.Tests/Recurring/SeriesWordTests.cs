@@ -29,9 +29,9 @@ public sealed class SeriesWordTests
         var report = await ListAsync(ledger);
         report.Items.ShouldBeEmpty();
         report.Dismissed.ShouldHaveSingleItem().Series.Count.ShouldBe(5);
-        (await ledger.Get<RecurringService>().UndoAsync(TestLedger.Household, word.WordId, Cancellation)).ShouldBeTrue();
+        (await ledger.Get<SeriesWordService>().UndoAsync(TestLedger.Household, word.WordId, Cancellation)).ShouldBeTrue();
         (await ListAsync(ledger)).Items.ShouldHaveSingleItem().Words.ShouldBe(SeriesWords.None);
-        (await ledger.Get<RecurringService>().UndoAsync(TestLedger.Household, word.WordId, Cancellation)).ShouldBeFalse();
+        (await ledger.Get<SeriesWordService>().UndoAsync(TestLedger.Household, word.WordId, Cancellation)).ShouldBeFalse();
     }
 
     [Theory, EachEngine]
@@ -60,7 +60,7 @@ public sealed class SeriesWordTests
 
         var item = (await ListAsync(ledger)).Items.ShouldHaveSingleItem();
         (item.State, item.NextOn, item.IsCancelled).ShouldBe((RecurringState.Ended, null, true));
-        await ledger.Get<RecurringService>().UndoAsync(TestLedger.Household, latest.WordId, Cancellation);
+        await ledger.Get<SeriesWordService>().UndoAsync(TestLedger.Household, latest.WordId, Cancellation);
         item = (await ListAsync(ledger)).Items.ShouldHaveSingleItem();
         (item.State, item.NextOn, item.Words.IsConfirmed).ShouldBe((RecurringState.Active, new DateOnly(2025, 5, 11), true));
     }
@@ -100,11 +100,11 @@ public sealed class SeriesWordTests
     {
         await using var ledger = await TestLedger.OpenAsync(engine);
         await ledger.ImportAsync("checking.csv", Gym);
-        var recurring = ledger.Get<RecurringService>();
+        var words = ledger.Get<SeriesWordService>();
 
-        (await recurring.SayAsync(TestLedger.Household, "nobody.month.1", SeriesWordKind.Dismissed, null, Cancellation)).ShouldBeNull();
-        await Should.ThrowAsync<ArgumentException>(() => recurring.SayAsync(TestLedger.Household, "gym.month.1", SeriesWordKind.Renamed, "  ", Cancellation));
-        (await recurring.WordsAsync(TestLedger.Household, Cancellation)).ShouldBeEmpty();
+        (await words.SayAsync(TestLedger.Household, "nobody.month.1", SeriesWordKind.Dismissed, null, Cancellation)).ShouldBeNull();
+        await Should.ThrowAsync<ArgumentException>(() => words.SayAsync(TestLedger.Household, "gym.month.1", SeriesWordKind.Renamed, "  ", Cancellation));
+        (await ledger.Get<RecurringService>().WordsAsync(TestLedger.Household, Cancellation)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class SeriesWordTests
     }
 
     private static async Task<SeriesWord> SayAsync(TestLedger ledger, SeriesWordKind kind, string? name = null) =>
-        (await ledger.Get<RecurringService>().SayAsync(TestLedger.Household, "gym.month.1", kind, name, Cancellation)).ShouldNotBeNull();
+        (await ledger.Get<SeriesWordService>().SayAsync(TestLedger.Household, "gym.month.1", kind, name, Cancellation)).ShouldNotBeNull();
 
     private static Task<RecurringReport> ListAsync(TestLedger ledger) => ledger.Get<RecurringService>().ListAsync(TestLedger.Household, Cancellation);
 }
