@@ -33,7 +33,7 @@ internal sealed class KnownLedger(LedgerSeries found, IReadOnlyList<Account> acc
 
     private CashflowLedger? Of(string baseCurrency, DateOnly today, int? accountId)
     {
-        var chosen = accounts.Where(account => accountId is null ? account.Currency == baseCurrency && account is { IsMoney: true, ClosedOn: null } : account.AccountId == accountId).ToList();
+        var chosen = accounts.Where(account => accountId is null ? account.IsForecast(baseCurrency) : account.AccountId == accountId).ToList();
         var rows = found.Ledger;
         if (chosen.Count == 0 || rows.Count == 0)
             return null;

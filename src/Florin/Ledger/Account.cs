@@ -20,6 +20,9 @@ public sealed record Account(
     /// <summary>Money that can be spent or owed, and so is in balances and forecasts; a house and other things are only in the net worth.</summary>
     public bool IsMoney => Kind is not (AccountKind.Property or AccountKind.Other);
 
+    /// <summary>What a forecast of all accounts together is made of, and what its model learns from: open, of money, in the household's currency.</summary>
+    public bool IsForecast(string currency) => Currency == currency && IsMoney && ClosedOn is null;
+
     /// <summary>What is owed counts below zero, whichever sign its amounts are given with.</summary>
     public bool IsDebt => Kind is AccountKind.Loan or AccountKind.Card;
 }

@@ -22,7 +22,7 @@ public sealed class CashflowTraining(TimeProvider clock, TransactionService tran
     public async Task<TrainingResult> TrainAsync(TrainingRun run, CancellationToken cancellation)
     {
         var rows = await transactions.ColumnsAsync(run.Home.HouseholdId, cancellation);
-        var own = (await accounts.ListAsync(run.Home.HouseholdId, cancellation)).Where(account => account.Currency == run.Home.BaseCurrency).ToList();
+        var own = (await accounts.ListAsync(run.Home.HouseholdId, cancellation)).Where(account => account.IsForecast(run.Home.BaseCurrency)).ToList();
         var ids = own.Select(account => account.AccountId).ToHashSet();
         var today = run.Home.Today(clock);
         var asOf = rows.Count == 0 ? today : rows.LastDay(today);

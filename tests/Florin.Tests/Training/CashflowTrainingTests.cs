@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using Florin.Forecasts;
 using Florin.Households;
+using Florin.Import;
+using Florin.Ledger;
 using Florin.Storage;
 using Florin.Tests.Ledger;
 using Florin.Tests.Storage;
@@ -70,6 +72,27 @@ public sealed class CashflowTrainingTests
 
         result.Model.ShouldNotBeNull();
         result.Losses.Length.ShouldBe(1);
+    }
+
+    [Theory, EachEngine]
+    public async Task Learns_from_the_accounts_that_a_forecast_of_all_is_made_of(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        await ledger.ImportAsync("a.csv", Statement(300), new ImportOptions("Checking"));
+        var before = await TrainAsync(ledger, threads: 1);
+        var accounts = ledger.Get<AccountChangeService>();
+        await ledger.ImportAsync("b.csv", "Date,Amount,Description\n2023-03-01,-700.00,BOAT YARD\n2023-04-01,700.00,BOAT YARD\n", new ImportOptions("Old account"));
+        await ledger.ImportAsync("c.csv", "Date,Amount,Description\n2023-03-01,-9000.00,ROOF REPAIR\n", new ImportOptions("House"));
+        var others = (await ledger.Get<AccountService>().ListAsync(TestLedger.Household, Cancellation)).ToDictionary(static account => account.Name, static account => account.AccountId);
+        (await TrainAsync(ledger, threads: 1)).DataHash.ShouldNotBe(before.DataHash);
+
+        await accounts.EditAsync(TestLedger.Household, others["Old account"], new AccountEdit(Closed: true), new DateOnly(2023, 10, 27), Cancellation);
+        await accounts.EditAsync(TestLedger.Household, others["House"], new AccountEdit(Kind: AccountKind.Property), new DateOnly(2023, 10, 27), Cancellation);
+
+        var after = await TrainAsync(ledger, threads: 1);
+        (after.DataHash, Convert.ToHexString(Bytes(after))).ShouldBe((before.DataHash, Convert.ToHexString(Bytes(before))));
+        (await ledger.Get<ForecastService>().ForecastAsync(TestLedger.Household, null, 30, Cancellation))!.StartBalance
+            .ShouldBe((await ledger.TransactionsAsync(new TransactionFilter(Account: "Checking"))).Sum(static row => row.Amount));
     }
 
     private static async Task<TrainingResult> TrainAsync(TestLedger ledger, int threads)
