@@ -21,9 +21,9 @@ public sealed class OverviewService(HouseholdService households, AccountService 
         var periods = home.Periods;
         var table = await rates.TableAsync(household, [home.BaseCurrency, .. own.Select(static account => account.Currency)], cancellation);
         var all = new BaseCurrency(home.BaseCurrency, table, own);
-        var spending = SpendingByPeriod.Of(ledger, all.Amounts(ledger, periods), own.Select(static account => account.AccountId).ToHashSet(), periods, asOf);
+        var spending = SpendingByPeriod.Of(ledger, all.Amounts(ledger, periods), own.Select(static account => account.AccountId).ToHashSet(), periods, home.BaseCurrency, asOf);
         var balance = all.Balance(asOf);
-        var forecastable = History(ledger, [.. own.Where(account => account.Currency == home.BaseCurrency)], asOf);
+        var forecastable = History(ledger, [.. own.Where(account => account.IsForecast(home.BaseCurrency))], asOf);
         var history = own.TrueForAll(account => account.Currency == home.BaseCurrency) ? forecastable : all.History(ledger, asOf, HistoryDays);
         return new Overview(
             asOf, spending.Current, periods.IsCalendarMonths, home.BaseCurrency, balance, ledger.Count,

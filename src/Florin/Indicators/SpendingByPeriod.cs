@@ -1,6 +1,7 @@
 using Florin.Categories;
 using Florin.Ledger;
 using Florin.Periods;
+using Florin.Rates;
 
 namespace Florin.Indicators;
 
@@ -18,11 +19,12 @@ internal sealed class SpendingByPeriod
     private readonly Dictionary<(int Period, string Group), decimal> _byGroup = [];
     private readonly Dictionary<(int Period, string Group), decimal> _byGroupUntilDay = [];
     private readonly PeriodCalendar _periods;
+    private readonly string _currency;
     private readonly int _current;
     private readonly int _first;
 
-    private SpendingByPeriod(PeriodCalendar periods, DateOnly firstDay, DateOnly asOf) =>
-        (_periods, _first, _current) = (periods, periods.NumberOf(firstDay), periods.NumberOf(asOf));
+    private SpendingByPeriod(PeriodCalendar periods, string currency, DateOnly firstDay, DateOnly asOf) =>
+        (_periods, _currency, _first, _current) = (periods, currency, periods.NumberOf(firstDay), periods.NumberOf(asOf));
 
     public Period Current => _periods.At(_current);
 
@@ -31,9 +33,10 @@ internal sealed class SpendingByPeriod
     public decimal UsualByNow => Usual(period => _byGroupUntilDay.Where(entry => entry.Key.Period == period).Sum(entry => entry.Value));
 
     /// <param name="amounts">One per row of the ledger, in the household's currency.</param>
-    public static SpendingByPeriod Of(TransactionColumns ledger, decimal[] amounts, IReadOnlySet<int> accounts, PeriodCalendar periods, DateOnly asOf)
+    public static SpendingByPeriod Of(TransactionColumns ledger, decimal[] amounts, IReadOnlySet<int> accounts, PeriodCalendar periods, string currency, DateOnly asOf)
     {
-        var spending = new SpendingByPeriod(periods, DateOnly.FromDayNumber(ledger.BookedOn[0]), asOf);
+        var spending = new SpendingByPeriod(periods, currency, DateOnly.FromDayNumber(ledger.BookedOn[0]), asOf);
+        var parts = new PartAmounts(ledger, amounts, currency);
         var untilDay = spending.Current.DayWithin(asOf);
         var (number, period) = (spending._first, periods.At(spending._first));
         var part = 0;
@@ -53,14 +56,10 @@ internal sealed class SpendingByPeriod
             var byNow = period.DayWithin(day) <= untilDay;
             if (part == ledger.Parts.Count || ledger.Parts[part].Row > row)
                 spending.Add(number, amounts[row], Category(ledger.Category[row]), byNow);
-            var left = amounts[row];
-            for (; part < ledger.Parts.Count && ledger.Parts[part].Row == row; part++)
+            else
             {
-                // The last part takes what rounding leaves, so that the parts sum to the row in the household's currency too.
-                var last = part + 1 == ledger.Parts.Count || ledger.Parts[part + 1].Row > row;
-                var amount = last ? left : Math.Round(ledger.Parts[part].Amount * amounts[row] / ledger.Amount[row], 2);
-                left -= amount;
-                spending.Add(number, amount, Category(ledger.Parts[part].Category), byNow);
+                foreach (var amount in parts.Of(part))
+                    spending.Add(number, amount, Category(ledger.Parts[part++].Category), byNow);
             }
         }
 
@@ -137,7 +136,7 @@ internal sealed class SpendingByPeriod
             return 0;
         var values = Enumerable.Range(first, _current - first).Select(of).Order().ToList();
         var middle = values.Count / 2;
-        return values.Count % 2 == 1 ? values[middle] : Math.Round((values[middle - 1] + values[middle]) / 2, 2);
+        return values.Count % 2 == 1 ? values[middle] : RoundedSum.Round((values[middle - 1] + values[middle]) / 2, _currency);
     }
 
     private static void Sum<TKey>(Dictionary<TKey, decimal> sums, TKey key, decimal amount)

@@ -33,9 +33,9 @@ public sealed class TotalService(HouseholdService households, AccountService acc
         var ids = own.Select(static account => account.AccountId).ToHashSet();
         var current = overview.Period;
         if (name == "balance")
-            return new Total(name, overview.Balance, home.BaseCurrency, null, overview.AsOf, Rows(ledger, amounts, ids, DateOnly.MinValue, DateOnly.MaxValue, static (_, amount) => amount));
+            return new Total(name, overview.Balance, home.BaseCurrency, null, overview.AsOf, Rows(ledger, amounts, home.BaseCurrency, ids, DateOnly.MinValue, DateOnly.MaxValue, static (_, amount) => amount));
         var from = name == "saved" ? home.Periods.At(home.Periods.NumberOf(overview.AsOf) - home.Periods.PerYear + 1).First : current.First;
-        var rows = Rows(ledger, amounts, ids, from, overview.AsOf, name switch
+        var rows = Rows(ledger, amounts, home.BaseCurrency, ids, from, overview.AsOf, name switch
         {
             "income" => static (kind, amount) => MoneyFlows.Of(kind, amount) == MoneyFlow.Income ? amount : 0,
             "spent" => static (kind, amount) => MoneyFlows.Of(kind, amount) == MoneyFlow.Spending ? -amount : 0,
@@ -50,10 +50,11 @@ public sealed class TotalService(HouseholdService households, AccountService acc
         return new Total(name, value, home.BaseCurrency, from, overview.AsOf, rows);
     }
 
-    /// <summary>A split row adds what its parts add; the last part takes what rounding leaves, as the sums themselves do.</summary>
-    private static List<TotalRow> Rows(TransactionColumns ledger, decimal[] amounts, HashSet<int> accounts, DateOnly from, DateOnly to, Func<SpendingKind?, decimal, decimal> adds)
+    /// <summary>A split row adds what its parts add, as the sums themselves do.</summary>
+    private static List<TotalRow> Rows(TransactionColumns ledger, decimal[] amounts, string currency, HashSet<int> accounts, DateOnly from, DateOnly to, Func<SpendingKind?, decimal, decimal> adds)
     {
         var rows = new List<TotalRow>();
+        var parts = new PartAmounts(ledger, amounts, currency);
         var part = 0;
         for (var row = 0; row < ledger.Count; row++)
         {
@@ -64,13 +65,10 @@ public sealed class TotalService(HouseholdService households, AccountService acc
             decimal added = 0;
             if (part == ledger.Parts.Count || ledger.Parts[part].Row > row)
                 added = adds(Kind(ledger.Category[row]), amounts[row]);
-            var left = amounts[row];
-            for (; part < ledger.Parts.Count && ledger.Parts[part].Row == row; part++)
+            else
             {
-                var last = part + 1 == ledger.Parts.Count || ledger.Parts[part + 1].Row > row;
-                var amount = last ? left : Math.Round(ledger.Parts[part].Amount * amounts[row] / ledger.Amount[row], 2);
-                left -= amount;
-                added += adds(Kind(ledger.Parts[part].Category), amount);
+                foreach (var amount in parts.Of(part))
+                    added += adds(Kind(ledger.Parts[part++].Category), amount);
             }
 
             if (added != 0)
