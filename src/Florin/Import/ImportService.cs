@@ -193,9 +193,14 @@ public sealed class ImportService(
         if (verdicts.Inexact.Exists(static match => match.Supersedes))
             await _counts.CountAsync(session, household, cancellation);
         await session.AnalyseAsync(rows.Count, cancellation);
+        var isPaired = verdicts.NewCount + verdicts.Inexact.Count is > 0 and <= MostPaired;
+
+        // Rules see which rows are transfers; a refund takes the category that rules gave its purchase.
+        if (isPaired && verdicts.NewCount > 0 && await rules.AnyAtWorkAsync(session, household, cancellation))
+            await transfers.PairTransfersAsync(session, household, rows.First!.Value, rows.Last!.Value, cancellation);
         if (verdicts.NewCount > 0)
             await rules.ApplyAsync(session, household, posted, cancellation);
-        if (verdicts.NewCount + verdicts.Inexact.Count is > 0 and <= MostPaired)
+        if (isPaired)
             await transfers.PairAsync(session, household, rows.First!.Value, rows.Last!.Value, cancellation);
         await session.CommitAsync(cancellation);
         households.Forget();

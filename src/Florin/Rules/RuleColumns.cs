@@ -1,3 +1,4 @@
+using Florin.Categories;
 using Florin.Ledger;
 using Florin.Storage;
 
@@ -26,6 +27,7 @@ internal sealed class RuleColumns
     private long[] _amount = [];
     private long[] _id = [];
     private bool[] _byModel = [];
+    private bool[] _isPaired = [];
     private RuleState[] _before = [];
 
     public RuleTexts Texts { get; } = new();
@@ -58,6 +60,9 @@ internal sealed class RuleColumns
     /// <summary>A category that a model gave, or none: a rule's word stands before it even where both say the same.</summary>
     public bool[] ByModel => _byModel;
 
+    /// <summary>One of two rows of a transfer between own accounts, which is no matter of opinion: rules leave its category and make no parts of it.</summary>
+    public bool[] IsPaired => _isPaired;
+
     /// <summary>As the ledger has the rows.</summary>
     public RuleState[] Before => _before;
 
@@ -89,8 +94,10 @@ internal sealed class RuleColumns
             _reference[at] = references ? Text(batch, 11, row) : -1;
             _status[at] = Text(batch, 12, row);
             _locked[at] = batch.Int32(14)[row];
+            var category = batch.IsNull(7, row) ? -1 : context.CategoryAt(batch.Int32(7)[row]);
+            _isPaired[at] = category >= 0 && context.Categories[category].Kind == SpendingKind.Transfer && !batch.IsNull(8, row) && batch.Utf8(8, row).SequenceEqual("transfer"u8);
             _before[at] = new RuleState(
-                batch.IsNull(7, row) ? -1 : context.CategoryAt(batch.Int32(7)[row]), context.PayeeAt(batch.Int32(6)[row]), -1, Text(batch, 13, row), -1, -1);
+                category, context.PayeeAt(batch.Int32(6)[row]), -1, Text(batch, 13, row), -1, -1);
         }
     }
 
@@ -119,6 +126,7 @@ internal sealed class RuleColumns
         Array.Resize(ref _currency, size);
         Array.Resize(ref _description, size);
         Array.Resize(ref _byModel, size);
+        Array.Resize(ref _isPaired, size);
         Array.Resize(ref _method, size);
         Array.Resize(ref _merchantCode, size);
         Array.Resize(ref _reference, size);

@@ -112,7 +112,8 @@ internal sealed class RuleEngine(RuleColumns columns, RuleContext context, IRead
     private void Act(CompiledRule rule, int row, ref RuleState state)
     {
         var locked = columns.Locked[row];
-        if (rule.Category >= 0)
+        var isPaired = columns.IsPaired[row];
+        if (rule.Category >= 0 && !isPaired)
         {
             if ((locked & Locks.Category) == 0)
                 (state.Category, state.CategoryBy) = (rule.Category, rule.Index);
@@ -136,7 +137,7 @@ internal sealed class RuleEngine(RuleColumns columns, RuleContext context, IRead
                 _isLocked |= state.Note != rule.Note;
         }
 
-        if (rule.Parts.Length > 0)
+        if (rule.Parts.Length > 0 && !isPaired)
         {
             if ((locked & Locks.Splits) == 0)
                 state.Split = rule.Index;

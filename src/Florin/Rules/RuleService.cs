@@ -97,6 +97,10 @@ public sealed class RuleService(Store store, TimeProvider clock, RuleRunner runn
         return run;
     }
 
+    /// <summary>Whether there is a rule that would be applied.</summary>
+    public async Task<bool> AnyAtWorkAsync(StoreSession session, int household, CancellationToken cancellation) =>
+        (await ReadAsync(session, Sql["at_work"], cancellation, household)).Count > 0;
+
     /// <summary>Applies the rules to the rows from number <paramref name="first"/> on, in a session that has called <see cref="StoreSession.ChangeLedgerAsync"/>; without rules it is one small question.</summary>
     public async Task<RuleRun> ApplyAsync(StoreSession session, int household, long first, CancellationToken cancellation)
     {

@@ -88,7 +88,7 @@ internal sealed class LinkBook(StoreSession session, int household, ChangeServic
             StoredLink.Key(link.From), StoredLink.Key(link.To), null, null, now, status(link) is LinkStatus.Confirmed ? now : null))];
     }
 
-    /// <summary>Gives the rows of links that hold their category, all by one act for transfers and one for refunds; the links with the numbers that take it back.</summary>
+    /// <summary>Gives the rows of links that hold their category, all by one act for transfers and one for refunds, where no rule gave the refund another; the links with the numbers that take it back.</summary>
     /// <param name="cards">Accounts that are cards.</param>
     public async Task<List<StoredLink>> ApplyAsync(IReadOnlyList<StoredLink> links, IReadOnlySet<int> cards, IReadOnlyDictionary<long, LinkRow> rows, CancellationToken cancellation)
     {
@@ -111,13 +111,16 @@ internal sealed class LinkBook(StoreSession session, int household, ChangeServic
         if (refunded.Count > 0)
         {
             var categories = new Dictionary<long, int>();
+            var byRule = new HashSet<long>();
+            foreach (var portion in refunded.Select(static link => link.ToId).Distinct().Chunk(Portion))
+                byRule.UnionWith(await session.QueryAsync<long>(Sql["by_rule"], cancellation, household, Text(portion)));
             foreach (var portion in refunded.SelectMany(static link => link.Rows).Distinct().Chunk(Portion))
             {
                 foreach (var (id, category) in await session.QueryAsync<(long, int)>(Sql["categories"], cancellation, household, Text(portion)))
                     categories[id] = category;
             }
 
-            var refunds = refunded.Where(link => categories.TryGetValue(link.FromId, out var category) && categories.GetValueOrDefault(link.ToId) != category && named.Add(link.ToId))
+            var refunds = refunded.Where(link => !byRule.Contains(link.ToId) && categories.TryGetValue(link.FromId, out var category) && categories.GetValueOrDefault(link.ToId) != category && named.Add(link.ToId))
                 .Select(link => (link, (IEnumerable<RowChange>)[Change(link.ToId, categories[link.FromId], link)])).ToList();
             foreach (var range in await ApplyAsync(Refund, refunds, cancellation))
                 ranges[range.Key] = range.Value;

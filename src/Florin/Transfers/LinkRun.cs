@@ -16,7 +16,7 @@ internal sealed class LinkRun(StoreSession session, int household, LinkBook book
 
     private static readonly SqlText Sql = SqlText.Load("Transfers/transfers.sql");
 
-    public async Task<LinkCounts> RunAsync(DateOnly from, DateOnly to, CancellationToken cancellation)
+    public async Task<LinkCounts> RunAsync(DateOnly from, DateOnly to, bool withRefunds, CancellationToken cancellation)
     {
         var (first, last) = (from.DayNumber, to.DayNumber);
         var rows = new LinkColumns();
@@ -32,12 +32,12 @@ internal sealed class LinkRun(StoreSession session, int household, LinkBook book
         transfers = await FeesAsync(rows, transfers, cancellation);
         taken.UnionWith(found.SelectMany(static link => new[] { link.From.TransactionId, link.To.TransactionId }));
         taken.UnionWith(links.Where(link => link.KindOf == LinkKind.Transfer && link.State != LinkStatus.Rejected && !link.Rows.Any(touched.Contains)).SelectMany(static link => link.Rows));
-        var refunds = await RefundsAsync(rows, (first, last + options.RefundDays), links, forbidden, taken, cancellation);
+        var refunds = !withRefunds ? [] : await RefundsAsync(rows, (first, last + options.RefundDays), links, forbidden, taken, cancellation);
 
         var days = Enumerable.Range(0, rows.Count).ToDictionary(row => rows.Id[row], row => rows.Day[row]);
         var asked = links.Where(link => !link.IsWord && link.Rows.All(here.Contains) && (link.KindOf == LinkKind.Transfer
             ? link.Rows.Any(touched.Contains)
-            : days[link.ToId] >= first && days[link.ToId] <= last + options.RefundDays)).ToList();
+            : withRefunds && days[link.ToId] >= first && days[link.ToId] <= last + options.RefundDays)).ToList();
         return await ReconcileAsync([.. transfers, .. refunds], asked, links, cancellation);
     }
 

@@ -15,11 +15,10 @@ public sealed class TransferService(Store store, TimeProvider clock, AccountServ
     private static readonly TransferOptions Options = TransferOptions.Default;
 
     /// <summary>Looks at the rows of some days, within an import or what takes one back; the session has called <see cref="StoreSession.ChangeLedgerAsync"/>.</summary>
-    public async Task<LinkCounts> PairAsync(StoreSession session, int household, DateOnly from, DateOnly to, CancellationToken cancellation)
-    {
-        var known = (await accounts.NamesAsync(session, household, cancellation)).Select(static account => new LinkAccount(account.AccountId, account.Name, account.Identifier, account.Kind));
-        return await new LinkRun(session, household, Book(session, household), known.ToDictionary(static account => account.AccountId), rates, payees, Options).RunAsync(from, to, cancellation);
-    }
+    public Task<LinkCounts> PairAsync(StoreSession session, int household, DateOnly from, DateOnly to, CancellationToken cancellation) => PairAsync(session, household, from, to, refunds: true, cancellation);
+
+    /// <summary>Transfers alone, for what comes between them and refunds.</summary>
+    public Task<LinkCounts> PairTransfersAsync(StoreSession session, int household, DateOnly from, DateOnly to, CancellationToken cancellation) => PairAsync(session, household, from, to, refunds: false, cancellation);
 
     /// <summary>Takes apart what a batch's rows are linked to before they go; words of the user stay and wait for the rows to come back.</summary>
     public async Task ForgetAsync(StoreSession session, int household, int batchId, CancellationToken cancellation)
@@ -137,6 +136,12 @@ public sealed class TransferService(Store store, TimeProvider clock, AccountServ
         var counts = await PairAsync(session, household, first.Value, last.Value, cancellation);
         await session.CommitAsync(cancellation);
         return counts;
+    }
+
+    private async Task<LinkCounts> PairAsync(StoreSession session, int household, DateOnly from, DateOnly to, bool refunds, CancellationToken cancellation)
+    {
+        var known = (await accounts.NamesAsync(session, household, cancellation)).Select(static account => new LinkAccount(account.AccountId, account.Name, account.Identifier, account.Kind));
+        return await new LinkRun(session, household, Book(session, household), known.ToDictionary(static account => account.AccountId), rates, payees, Options).RunAsync(from, to, refunds, cancellation);
     }
 
     private async Task<TransactionLink> SayAsync(int household, long linkId, LinkStatus word, CancellationToken cancellation)

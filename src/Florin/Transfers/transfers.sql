@@ -26,6 +26,10 @@ WHERE household_id = $1 AND status = 'posted'
 SELECT transaction_id, category_id FROM transaction_parts WHERE household_id = $1 AND part IS NULL AND category_id IS NOT NULL AND transaction_id IN
 -- use: wanted
 
+-- name: by_rule
+SELECT transaction_id FROM transaction_details WHERE household_id = $1 AND category_source = 'rule' AND transaction_id IN
+-- use: wanted
+
 -- name: transactions
 SELECT transaction_id, account_id, account, booked_on, value_on, occurred_at, amount, currency, description, payee_id, payee,
   category_code, category, category_group, category_source, category_confidence, category_model, category_evidence,

@@ -1,3 +1,4 @@
+using Florin.Households;
 using Florin.Import;
 using Florin.Ledger;
 using Florin.Rules;
@@ -236,6 +237,68 @@ public sealed class RuleTests
         var run = await ledger.Get<RuleService>().PreviewAsync(TestLedger.Household, rule.Rules[0], 10, Cancellation);
 
         string.Join(' ', run.First.Select(row => row.TransactionId).Order()).ShouldBe(expected);
+    }
+
+    [Theory, EachEngine]
+    public async Task At_import_rules_see_which_rows_are_transfers_and_leave_their_category(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        await ledger.Get<HouseholdService>().CurrentAsync(Cancellation);
+        await AddAsync(ledger, """
+            - name: Own money
+              when: { category: { equals: transfers.own_accounts } }
+              then: { add_tags: [own] }
+            - name: Anything
+              when: { description: { contains: account } }
+              then: { category: Groceries, note: seen }
+            """);
+
+        await ledger.ImportAsync("checking.csv", "Date,Amount,Description\n2025-03-03,-200.00,TRANSFER TO SAVINGS ACCOUNT K1\n", new ImportOptions("Checking"));
+        (await ledger.TransactionsAsync()).Single().CategorySource.ShouldBe("rule", "until its other row is there it is like any other");
+        await ledger.ImportAsync("savings.csv", "Date,Amount,Description\n2025-03-04,200.00,TRANSFER FROM CHECKING ACCOUNT K2\n", new ImportOptions("Savings"));
+
+        var rows = await ledger.TransactionsAsync();
+        rows.ShouldAllBe(static row => row.CategoryCode == "transfers.own_accounts" && row.CategorySource == "transfer" && row.Note == "seen");
+        rows.Single(static row => row.Amount == 200).Tags.ShouldBe("own");
+        await AddAsync(ledger, """
+            name: In two
+            when: { description: { contains: account } }
+            then: { split: [ { category: Pet Supplies, share: 1 }, { category: Travel, share: 1 } ] }
+            """);
+        await ledger.Get<RuleService>().ApplyAsync(TestLedger.Household, Cancellation);
+        (await ledger.TransactionsAsync()).ShouldAllBe(static row => row.CategorySource == "transfer" && !row.HasSplits && row.Tags == "own");
+    }
+
+    [Theory, EachEngine]
+    public async Task A_refund_has_the_category_that_rules_gave_its_purchase_unless_they_gave_it_one(Engine engine)
+    {
+        const string Card = """
+            Date,Amount,Description
+            2025-01-10,-60.00,RED BARN FASHION OUTLET
+            2025-01-20,60.00,REFUND RED BARN FASHION OUTLET
+            """;
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        await ledger.Get<HouseholdService>().CurrentAsync(Cancellation);
+        await AddAsync(ledger, """
+            name: Barn
+            when: { all: [ { payee: { contains: red barn } }, { amount: { less: 0 } } ] }
+            then: { category: Pet Supplies }
+            """);
+        var batch = (await ledger.ImportAsync("card.csv", Card)).BatchId;
+
+        (await ledger.TransactionsAsync()).Select(static row => (row.Category, row.CategorySource)).ShouldBe([("Pet Supplies", "refund"), ("Pet Supplies", "rule")]);
+
+        await ledger.UndoAsync(batch);
+        await AddAsync(ledger, """
+            name: Back
+            when: { description: { starts: refund } }
+            then: { category: Groceries }
+            """);
+        await ledger.ImportAsync("card.csv", Card);
+        var rows = await ledger.TransactionsAsync();
+        rows.Select(static row => row.CategorySource).ShouldBe(["rule", "rule"]);
+        await ledger.Get<RuleService>().ApplyAsync(TestLedger.Household, Cancellation);
+        (await ledger.TransactionsAsync()).ShouldBe(rows);
     }
 
     private static async Task<TestLedger> OpenAsync(Engine engine)
