@@ -34,15 +34,14 @@ internal static class LinkWords
         " vraceni ", " vracena ", " vracene ", " vratka ", " vratky ", " dobropis", " reklamace ", "reembols", " devolucion", " abono compra ", "rimbors", " nota di credito ", " zwrot ", "estorno", " reso ",
     ];
 
-    /// <summary>Kinds of booking before a shop's name, beside such a word or where a purchase kept them.</summary>
+    /// <summary>Kinds of booking, and small words behind them, before a shop's name: of a purchase too, for De Wilgen is the shop of both RETOUR DE WILGEN and BEA DE WILGEN.</summary>
     private static readonly string[] Bookings =
     [
         " card ", " contactless ", " pos ", " debit ", " purchase ", " order ", " karte ", " kartenzahlung ", " girocard ", " lastschrift ", " zahlung ", " kauf ", " bestellung ",
         " carte ", " cb ", " achat ", " paiement ", " commande ", " prlv ", " prelevement ", " vir ", " virement ", " sepa ", " kaart ", " pas ", " pin ", " bea ", " betaalautomaat ", " betaling ",
         " aankoop ", " bestelling ", " ideal ", " incasso ", " kartou ", " karty ", " platba ", " platby ", " nakup ", " nakupu ",
+        " from ", " for ", " of ", " de ", " du ", " sur ", " von ", " fuer ", " van ", " voor ", " od ", " za ",
     ];
-
-    private static readonly string[] Fillers = [" from ", " for ", " of ", " de ", " du ", " sur ", " von ", " fuer ", " van ", " voor ", " od ", " za "];
 
     private static readonly string[] Fees = [" fee", "entgelt", "gebuehr", "frais", "kosten", "charge", "commission", "comision", "commissione", "provision", "spesen"];
 
@@ -63,7 +62,7 @@ internal static class LinkWords
         while (first < end)
         {
             var length = LengthAt(name, first, end);
-            if (length == 0 && !HasAny($" {name[first]} ", Bookings) && (first == 0 || !HasAny($" {name[first]} ", Fillers)))
+            if (length == 0 && !HasAny($" {name[first]} ", Bookings))
                 break;
             first += Math.Max(length, 1);
         }
