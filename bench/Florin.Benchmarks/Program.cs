@@ -72,8 +72,8 @@ switch (args.FirstOrDefault())
               cashflow [--households N] [--train yes]   totals of 30 days beside the median of six sums, CRPS, chance below zero, seconds
               serving [--seconds N] [--category-only] [--peers]   POST /predict/category under wrk (Debian: wrk), models loaded; beside FastAPI
               fuzz [--minutes N] [--seed S] [--first N] [--inputs N]   mutated statements through every format: crashes, hangs, memory
-              kill FILE [--times N] [--of import|undo|both] [--rows N] [--database URL [--cluster DIR]]   kill -9 at random moments of the work, or of the
-                                         server in DIR: the ledger is as before or as after, to the row; doing it again ends the same
+              kill FILE [--times N] [--of import|undo|both|sync|rules] [--rows N] [--database URL [--cluster DIR]]   kill -9 at random moments of the work, or of the
+                                         server in DIR: the ledger and its copy are as before or as after, to the row; doing it again ends the same
             """);
         return 1;
 }

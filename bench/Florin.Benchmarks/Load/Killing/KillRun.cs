@@ -1,4 +1,5 @@
 using System.Globalization;
+using Florin.Analytics;
 
 namespace Florin.Benchmarks.Load.Killing;
 
@@ -26,12 +27,12 @@ internal sealed class KillRun(KillStore store, KillScene scene, KilledWork work,
             var beganToCommit = store.BeganToCommit();
             if (end.Said) _ended++;
             await using var ledger = store.Open();
-            var found = await LedgerDigest.ReadAsync(ledger.Get<Storage.Store>(), cancellation);
-            var kept = found.Whole == work.After.Whole;
+            var found = await LedgerDigest.ReadAsync(ledger, cancellation);
+            var kept = found.IsSame(work.After);
             if (!kept && beganToCommit) _inCommit++;
             _moments.Learn(kept);
             (kept ? _keptAt : _absentAt).Add(moment.TotalSeconds);
-            var fault = !kept && found.Whole != work.Before.Whole ? "the ledger is neither what it was nor what it was to be"
+            var fault = !kept && !found.IsSame(work.Before) ? "the ledger is neither what it was nor what it was to be"
                 : found.Orphans > 0 ? "rows point at nothing"
                 : end.Said && !kept ? "the program had said that it was done"
                 : await AgainAsync(ledger, kept, cancellation);
@@ -76,11 +77,21 @@ internal sealed class KillRun(KillStore store, KillScene scene, KilledWork work,
     private async Task<string?> AgainAsync(TemporaryLedger ledger, bool kept, CancellationToken cancellation)
     {
         var nothing = await scene.AgainAsync(ledger, work, cancellation);
-        var again = await LedgerDigest.ReadAsync(ledger.Get<Storage.Store>(), cancellation);
+        var again = await LedgerDigest.ReadAsync(ledger, cancellation);
         if (nothing != kept) return kept ? "rows came in twice" : "the work could not be done again";
         if (again.Rows != work.After.Rows || again.Sum != work.After.Sum || again.Orphans > 0) return "done again, rows are lost or doubled";
-        if (!kept && again.Whole != work.After.Whole) return "done again, the ledger is another";
-        return again.Alerts == work.After.Alerts ? null : "done again, the alerts are others";
+        if (kept ? work.IsIdempotent && !again.SaysSame(work.After) : !again.IsSame(work.After)) return "done again, the ledger or its copy is another";
+        if (again.Alerts != work.After.Alerts) return "done again, the alerts are others";
+        return work.Kind == "sync" ? await CopyAsync(ledger, cancellation) : null;
+    }
+
+    /// <summary>The copy agrees with the ledger, and is the one that is made anew.</summary>
+    private async Task<string?> CopyAsync(TemporaryLedger ledger, CancellationToken cancellation)
+    {
+        var sync = ledger.Get<LedgerSync>();
+        if (await sync.VerifyAsync(1, cancellation) is { Count: > 0 }) return "the copy differs from the ledger";
+        await sync.RebuildAsync(1, cancellation);
+        return (await LedgerDigest.ReadAsync(ledger, cancellation)).Copy == work.After.Copy ? null : "made anew, the copy is another";
     }
 
     private static string Round(double seconds) => seconds.ToString("0.00", CultureInfo.InvariantCulture);

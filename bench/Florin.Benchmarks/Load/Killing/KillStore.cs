@@ -33,7 +33,7 @@ internal sealed class KillStore(string folder, string? server, string? cluster) 
     }
 
     /// <summary>DuckDB writes its log at the commit: one that is there was begun by it.</summary>
-    public bool BeganToCommit() => server is null && Directory.EnumerateFiles(Folder, "*.wal").Any(file => new FileInfo(file).Length > 0);
+    public bool BeganToCommit() => Directory.EnumerateFiles(Folder, "*.wal", SearchOption.AllDirectories).Any(file => new FileInfo(file).Length > 0);
 
     /// <summary>A server goes on for a moment for a client that is gone, and may commit what the client asked for last.</summary>
     public async Task SettleAsync(CancellationToken cancellation)
@@ -113,7 +113,13 @@ internal sealed class KillStore(string folder, string? server, string? cluster) 
     {
         if (Directory.Exists(toFolder)) Directory.Delete(toFolder, recursive: true);
         Directory.CreateDirectory(toFolder);
-        foreach (var file in Directory.EnumerateFiles(fromFolder)) File.Copy(file, Path.Combine(toFolder, Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(fromFolder, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(toFolder, Path.GetRelativePath(fromFolder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+
         if (server is null) return;
         await ExecuteAsync($"DROP DATABASE IF EXISTS {toName} WITH (FORCE)", cancellation);
         await ExecuteAsync($"CREATE DATABASE {toName} TEMPLATE {fromName}", cancellation);
