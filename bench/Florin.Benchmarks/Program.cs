@@ -26,6 +26,7 @@ switch (args.FirstOrDefault())
     case "categories": return await CategoryBenchmark.RunAsync(arguments, cancelled.Token);
     case "payees": return await PayeeBenchmark.RunAsync(arguments, cancelled.Token);
     case "learning-curve": return await LearningCurve.RunAsync(arguments, cancelled.Token);
+    case "lesson": return await LessonBenchmark.RunAsync(arguments, cancelled.Token);
     case "anomalies": return await AnomalyBenchmark.RunAsync(arguments, cancelled.Token);
     case "amounts": return await AmountBenchmark.RunAsync(arguments, cancelled.Token);
     case "anomaly-vote": return await AnomalyVoteBenchmark.RunAsync(arguments, cancelled.Token);
@@ -57,6 +58,7 @@ switch (args.FirstOrDefault())
               amounts [--households N] [--file FILE] [--threads N]   error beside the category's median, coverage of the 80 % interval, µs, bytes
               payees [--households N] [--show each|split|joined]   distinct texts and payees; pairs of texts put together: precision and recall
               learning-curve [--households N]    corrections until 95 % of the next month's rows are right, with and without the lexicon
+              lesson FILE [--times N] [--database URL]   microseconds from a correction to a new snapshot's answer, with 0, 100, 1,000 standing; with its commit
               anomalies [--households N]         planted anomalies among the alerts and in the top 1 % after training, share of rows alerted
               anomaly-vote [--households N]      planted anomalies in the top 1 % for other ways to join rules and forest
               recurring [--households N]         rows of recurring series: precision and recall

@@ -90,13 +90,24 @@ internal static class LearningCurve
     }
 
     /// <summary>What a household without a trained model has in service.</summary>
-    private sealed class WithLexicon(LexiconPredictor lexicon) : ILearner
+    private sealed class WithLexicon : ILearner
     {
-        private readonly CategoryModel _basis = CategoryFit.Untaught(lexicon);
+        private readonly LexiconPredictor _lexicon;
+        private readonly CategoryModel _basis;
+        private readonly LearntPredictor _untaught;
+        private readonly Dictionary<int, Category> _byId;
         private readonly Dictionary<string, Category> _taught = new(StringComparer.Ordinal);
         private readonly List<Lesson> _lessons = [];
         private CorrectedModel? _corrected;
-        private ICategoryPredictor _predictor = lexicon;
+        private ICategoryPredictor _predictor;
+
+        public WithLexicon(LexiconPredictor lexicon)
+        {
+            _predictor = _lexicon = lexicon;
+            _basis = CategoryFit.Untaught(lexicon);
+            _untaught = new LearntPredictor(_basis, lexicon, lexicon.Categories, "");
+            _byId = lexicon.Categories.ToDictionary(one => one.CategoryId);
+        }
 
         public (string Group, bool Unsure) Ask(in CategoryQuery query)
         {
@@ -108,12 +119,8 @@ internal static class LearningCurve
         {
             _taught[PayeeName.Parse(lesson.Query.Description).Key] = category;
             _lessons.Add(lesson);
-            _corrected = CorrectedModel.Of(_basis, _lessons, lexicon, lexicon.Categories, _corrected);
-            var byId = lexicon.Categories.ToDictionary(one => one.CategoryId);
-            _predictor = new TaughtPredictor(
-                new LessonPredictor(
-                    lexicon, new LearntPredictor(_basis, lexicon, lexicon.Categories, ""), new LearntPredictor(_corrected.Model, lexicon, lexicon.Categories, ""), new LessonMemory(_corrected.Lessons), byId),
-                _taught);
+            _corrected = CorrectedModel.Of(_basis, _untaught, [.. _lessons], _corrected);
+            _predictor = new TaughtPredictor(new LessonPredictor(_lexicon, _untaught, _untaught.With(_corrected.Model), _corrected.Memory, _byId), _taught);
         }
     }
 

@@ -1,4 +1,14 @@
+using System.Runtime.CompilerServices;
+
 namespace Florin.ML.Text;
+
+/// <summary>The classes that were met with a bucket, ascending, and their weights.</summary>
+internal readonly ref struct WeightPairs(ReadOnlySpan<ushort> classes, ReadOnlySpan<float> values)
+{
+    public ReadOnlySpan<ushort> Classes { get; } = classes;
+
+    public ReadOnlySpan<float> Values { get; } = values;
+}
 
 /// <summary>The weights of a multinomial logistic regression, only for pairs of bucket and class that were met together; every other weight is 0.</summary>
 /// <remarks>The usual sparsity of maximum-entropy taggers (Ratnaparkhi 1996): 2^18 buckets x 142 classes are 37 million weights, of which 590,000 are met in 127,000 card purchases with three fields.
@@ -54,22 +64,38 @@ internal sealed class SparseWeights(int[] starts, ushort[] classes, float[] valu
         return new(starts, byBucket[..kept], new float[kept], new float[classes]);
     }
 
+    /// <summary>Classes and weights of a bucket.</summary>
+    public WeightPairs Pairs(int bucket)
+    {
+        var (start, length) = (Starts[bucket], Starts[bucket + 1] - Starts[bucket]);
+        return new(Classes.AsSpan(start, length), Values.AsSpan(start, length));
+    }
+
     /// <summary>Writes bias + Σ scale · weight (+ offset) of each class.</summary>
     public void Score(ReadOnlySpan<int> buckets, ReadOnlySpan<float> offset, Span<float> scores)
     {
         scores.Clear();
-        var first = Starts;
         foreach (var bucket in buckets)
-        {
-            var start = first[bucket];
-            var length = first[bucket + 1] - start;
-            var met = Classes.AsSpan(start, length);
-            var weights = Values.AsSpan(start, length);
-            for (var i = 0; i < met.Length; i++)
-                scores[met[i]] += weights[i];
-        }
+            AddTo(scores, bucket);
+        Finish(buckets.Length, offset, scores);
+    }
 
-        var scale = Scale(buckets.Length);
+    /// <summary>Adds the weights of a bucket.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddTo(Span<float> scores, int bucket)
+    {
+        var start = Starts[bucket];
+        var length = Starts[bucket + 1] - start;
+        var met = Classes.AsSpan(start, length);
+        var weights = Values.AsSpan(start, length);
+        for (var i = 0; i < met.Length; i++)
+            scores[met[i]] += weights[i];
+    }
+
+    /// <summary>Makes scores of sums of weights.</summary>
+    public void Finish(int features, ReadOnlySpan<float> offset, Span<float> scores)
+    {
+        var scale = Scale(features);
         for (var c = 0; c < scores.Length; c++)
             scores[c] = (scale * scores[c]) + Bias[c] + (offset.IsEmpty ? 0 : offset[c]);
     }
@@ -80,48 +106,6 @@ internal sealed class SparseWeights(int[] starts, ushort[] classes, float[] valu
         var start = Starts[bucket];
         var at = Classes.AsSpan(start, Starts[bucket + 1] - start).BinarySearch((ushort)label);
         return at < 0 ? 0 : Values[start + at];
-    }
-
-    /// <summary>A copy with room for the pairs of these buckets and a class.</summary>
-    /// <param name="buckets">Ascending, each once.</param>
-    /// <param name="label">The class.</param>
-    public SparseWeights WithPairs(ReadOnlySpan<int> buckets, int label)
-    {
-        var moved = new int[Starts.Length];
-        var labels = new ushort[Classes.Length + buckets.Length];
-        var weights = new float[labels.Length];
-        var (from, added, next) = (0, 0, 0);
-        foreach (var bucket in buckets)
-        {
-            var start = Starts[bucket];
-            var at = Classes.AsSpan(start, Starts[bucket + 1] - start).BinarySearch((ushort)label);
-            if (at >= 0)
-                continue;
-            Shift(next, bucket + 1, added);
-            next = bucket + 1;
-            var until = start + ~at;
-            Copy(from, until, added);
-            from = until;
-            labels[until + added] = (ushort)label;
-            added++;
-        }
-
-        Shift(next, Starts.Length, added);
-        Copy(from, Classes.Length, added);
-        var length = Classes.Length + added;
-        return new(moved, labels.Length == length ? labels : labels[..length], weights.Length == length ? weights : weights[..length], (float[])Bias.Clone());
-
-        void Shift(int first, int end, int by)
-        {
-            for (var b = first; b < end; b++)
-                moved[b] = Starts[b] + by;
-        }
-
-        void Copy(int first, int end, int by)
-        {
-            Classes.AsSpan(first, end - first).CopyTo(labels.AsSpan(first + by));
-            Values.AsSpan(first, end - first).CopyTo(weights.AsSpan(first + by));
-        }
     }
 
     /// <summary>Turns scores into probabilities exp(s / T) / Σ exp(s / T) in place.</summary>

@@ -6,7 +6,7 @@ namespace Florin.ML.Text;
 internal static class TextExplainer
 {
     /// <summary>Adds up what each part adds to the log-odds of <paramref name="chosen"/> against <paramref name="against"/>, the heaviest first, ties in the order of the row.</summary>
-    public static List<TextPart> Parts(TextOptions options, SparseWeights weights, in TextRow row, ReadOnlySpan<int> buckets, ReadOnlySpan<FeatureSource> sources, int chosen, int against, double temperature)
+    public static List<TextPart> Parts(TextOptions options, TaughtWeights weights, in TextRow row, ReadOnlySpan<int> buckets, ReadOnlySpan<FeatureSource> sources, int chosen, int against, double temperature)
     {
         var scale = SparseWeights.Scale(buckets.Length) / temperature;
         var order = new List<FeatureSource>();

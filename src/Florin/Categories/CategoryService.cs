@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using Florin.Payees;
 using Florin.Registry;
 using Florin.Storage;
@@ -15,7 +14,7 @@ public sealed class CategoryService
     private readonly LexiconPredictor _lexicon;
     private readonly ILessons? _lessons;
     private readonly Lazy<CategoryModel> _untaught;
-    private readonly LedgerCache<Known> _known;
+    private readonly LedgerCache<KnownCategories> _known;
     private readonly ConcurrentDictionary<int, Snapshot> _snapshots = new();
 
     public CategoryService(Store store, CategoryCatalog catalog, PayeeService payees, IServedModels served, LexiconPredictor lexicon, ILessons? lessons = null)
@@ -53,6 +52,10 @@ public sealed class CategoryService
     public async ValueTask<ICategoryPredictor> ModelAsync(int household, CancellationToken cancellation) =>
         (await SnapshotAsync(household, cancellation)).Model;
 
+    /// <summary>Takes a committed correction into what answers, without reading the ledger again: a millisecond where that takes ten.</summary>
+    /// <param name="revision">The ledger's after the correction.</param>
+    internal void Learn(int household, long revision, Lesson lesson, int payeeId) => _known.Advance(household, revision, known => known.With(lesson, payeeId));
+
     public Task<Dictionary<int, int>> OfFileAsync(StoreSession session, int household, IReadOnlyDictionary<int, string> given, CancellationToken cancellation) =>
         _catalog.OfFileAsync(session, household, given, cancellation);
 
@@ -70,43 +73,24 @@ public sealed class CategoryService
         return _snapshots[household] = new Snapshot(known, served.Model, served.Version, corrected, model, new TaughtPredictor(model, known.Taught));
     }
 
-    private (ICategoryPredictor Model, CorrectedModel? Corrected) Model(Known known, CategoryModel? fitted, string? version, IReadOnlyList<Lesson> lessons, CorrectedModel? before)
+    private (ICategoryPredictor Model, CorrectedModel? Corrected) Model(KnownCategories known, CategoryModel? fitted, string? version, IReadOnlyList<Lesson> lessons, CorrectedModel? before)
     {
         if (lessons.Count == 0)
             return (fitted is null || version is null ? _lexicon : new LearntPredictor(fitted, _lexicon, known.Categories, version), null);
         var basis = fitted ?? _untaught.Value;
-        var corrected = CorrectedModel.Of(basis, lessons, _lexicon, known.Categories, before);
-        var predictor = new LearntPredictor(corrected.Model, _lexicon, known.Categories, version ?? _lexicon.ModelVersion);
-        return (fitted is null ? new LessonPredictor(_lexicon, new LearntPredictor(basis, _lexicon, known.Categories, _lexicon.ModelVersion), predictor, new LessonMemory(corrected.Lessons), known.Categories.ToDictionary(static category => category.CategoryId)) : predictor, corrected);
+        var untaught = new LearntPredictor(basis, _lexicon, known.Categories, version ?? _lexicon.ModelVersion);
+        var corrected = CorrectedModel.Of(basis, untaught, lessons, before);
+        var predictor = untaught.With(corrected.Model);
+        return (fitted is null ? new LessonPredictor(_lexicon, untaught, predictor, corrected.Memory, known.ById) : predictor, corrected);
     }
 
-    private async Task<Known> ReadAsync(int household, CancellationToken cancellation)
+    private async Task<KnownCategories> ReadAsync(int household, CancellationToken cancellation)
     {
         await using var reading = await _store.ReadAsync(cancellation);
         var categories = await _catalog.ListAsync(reading, household, cancellation);
-        var byId = categories.ToDictionary(category => category.CategoryId);
         var index = await _payees.IndexAsync(reading, household, cancellation);
-        var taught = index.Keys().Where(known => known.Payee.CategoryId is { } id && byId.ContainsKey(id)).ToDictionary(known => known.Key, known => byId[known.Payee.CategoryId!.Value], StringComparer.Ordinal);
-
-        // A renamed payee is asked about by its new name.
-        foreach (var payee in index.Standing.Where(payee => payee.CategoryId is { } id && byId.ContainsKey(id)))
-        {
-            if (PayeeName.Parse(payee.Name).Key is var key && index.Find(key) is null)
-                taught.TryAdd(key, byId[payee.CategoryId!.Value]);
-        }
-
-        var lessons = _lessons is null ? [] : await _lessons.ReadAsync(reading, household, cancellation);
-        return new Known(categories, taught.ToFrozenDictionary(StringComparer.Ordinal), [.. lessons.Where(lesson => byId.ContainsKey(lesson.CategoryId))]);
+        return KnownCategories.Of(categories, index, _lessons is null ? [] : await _lessons.ReadAsync(reading, household, cancellation));
     }
 
-    private sealed class Known(IReadOnlyList<Category> categories, FrozenDictionary<string, Category> taught, IReadOnlyList<Lesson> lessons)
-    {
-        public IReadOnlyList<Category> Categories { get; } = categories;
-
-        public FrozenDictionary<string, Category> Taught { get; } = taught;
-
-        public IReadOnlyList<Lesson> Lessons { get; } = lessons;
-    }
-
-    private sealed record Snapshot(Known Known, CategoryModel? Fitted, string? Version, CorrectedModel? Corrected, ICategoryPredictor Model, TaughtPredictor Taught);
+    private sealed record Snapshot(KnownCategories Known, CategoryModel? Fitted, string? Version, CorrectedModel? Corrected, ICategoryPredictor Model, TaughtPredictor Taught);
 }

@@ -40,6 +40,12 @@ public sealed class LearntPredictor : ICategoryPredictor, IGroupChances
         _placeOfKnown = [.. lexicon.Categories.Select(category => places.GetValueOrDefault(category.Code, -1))];
     }
 
+    private LearntPredictor(LearntPredictor other, CategoryModel model)
+    {
+        (_model, _lexicon, ModelVersion) = (model, other._lexicon, other.ModelVersion);
+        (_categories, _groupOf, _gone, _placeOfKnown, _groups) = (other._categories, other._groupOf, other._gone, other._placeOfKnown, other._groups);
+    }
+
     public string ModelVersion { get; }
 
     /// <summary>Names of the groups it tells apart.</summary>
@@ -68,6 +74,9 @@ public sealed class LearntPredictor : ICategoryPredictor, IGroupChances
         for (var i = 0; i < chance.Length; i++)
             groups[_groupOf[i]] += chance[i];
     }
+
+    /// <summary>The same with another model of the same classes.</summary>
+    internal LearntPredictor With(CategoryModel model) => new(this, model);
 
     /// <summary>The model that also knows a row of a category; the same one where it is sure of it already, or has no such class.</summary>
     internal CategoryModel Learn(in CategoryQuery query, int categoryId)

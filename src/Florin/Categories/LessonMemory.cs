@@ -8,17 +8,20 @@ internal sealed class LessonMemory
     /// <summary>Letters in words that both have, of the letters in words that either has: "Hotel Berlin" and "Hotel Paris" stay below, two shops of one name do not.</summary>
     private const double Alike = .6;
 
-    private readonly (string[] Words, int Sign, int CategoryId, string Payee)[] _lessons;
+    private readonly Known[] _lessons;
 
     /// <param name="lessons">The oldest first; of equal ones the latest holds.</param>
-    public LessonMemory(IEnumerable<Lesson> lessons) => _lessons =
-    [
-        .. lessons.Reverse().Select(static lesson =>
-        {
-            var name = NameOf(lesson.Query);
-            return (WordsOf(name), Sign(lesson.Query.Amount), lesson.CategoryId, name.Display);
-        }),
-    ];
+    public LessonMemory(IEnumerable<Lesson> lessons)
+        : this([.. lessons.Reverse().Select(Known.Of)])
+    {
+    }
+
+    private LessonMemory(Known[] lessons) => _lessons = lessons;
+
+    public LessonMemory With(Lesson lesson) => new([Known.Of(lesson), .. _lessons]);
+
+    /// <summary>The same without the older ones.</summary>
+    public LessonMemory Latest(int count) => count >= _lessons.Length ? this : new(_lessons[..count]);
 
     public (int CategoryId, string Payee)? Find(in CategoryQuery query)
     {
@@ -52,5 +55,14 @@ internal sealed class LessonMemory
         foreach (var word in other)
             all += one.Contains(word, StringComparer.Ordinal) ? 0 : word.Length;
         return (double)shared / Math.Max(1, all);
+    }
+
+    private readonly record struct Known(string[] Words, int Sign, int CategoryId, string Payee)
+    {
+        public static Known Of(Lesson lesson)
+        {
+            var name = NameOf(lesson.Query);
+            return new(WordsOf(name), LessonMemory.Sign(lesson.Query.Amount), lesson.CategoryId, name.Display);
+        }
     }
 }

@@ -18,7 +18,7 @@ public sealed record RowCorrection(
     long CorrectionId, string Field, string? Source, string? Origin, DateTimeOffset CorrectedAt, DateTimeOffset? UndoneAt, int? OldId, int? NewId, string? OldText, string? NewText, string? Model, string? Evidence);
 
 /// <summary>A user's word on a row's category: kept for ever, taught at once, taken back exactly; and the way back of every change.</summary>
-public sealed class CorrectionService(Store store, CategoryCatalog catalog, TransactionService transactions, ChangeService changes, PayeeService payees)
+public sealed class CorrectionService(Store store, CategoryCatalog catalog, TransactionService transactions, ChangeService changes, PayeeService payees, CategoryService categories)
 {
     private static readonly ChangeSource Alike = new("alike");
     private static readonly SqlText Sql = SqlText.Load("Ledger/changes.sql");
@@ -29,11 +29,12 @@ public sealed class CorrectionService(Store store, CategoryCatalog catalog, Tran
     {
         if (await transactions.FindAsync(household, transactionId, cancellation) is not { } transaction)
             return null;
-        long correction;
+        long correction, revision;
         List<long> alike;
+        Lesson? lesson;
         await using (var session = await store.WriteAsync(cancellation))
         {
-            await session.ChangeLedgerAsync(household, cancellation);
+            revision = await session.ChangeLedgerAsync(household, cancellation);
             var chosen = catalog.Find(await catalog.ListAsync(session, household, cancellation), category)
                 ?? throw new ArgumentException($"There is no category '{category}'.", nameof(category));
             if (await payees.FindAsync(session, household, transaction.PayeeId, cancellation) is not { } payee)
@@ -50,9 +51,12 @@ public sealed class CorrectionService(Store store, CategoryCatalog catalog, Tran
                 await changes.ApplyAsync(session, household, plan, correction, cancellation);
             }
 
+            lesson = changed.CorrectionId is null ? null : await LessonReader.OfRowAsync(session, household, transactionId, cancellation);
             await session.CommitAsync(cancellation);
         }
 
+        if (lesson is not null)
+            categories.Learn(household, revision, lesson, transaction.PayeeId);
         var row = (await transactions.FindAsync(household, transactionId, cancellation))!;
         return new Recategorised(row, alike.Count, alsoAlike ? alike.Count : 0, correction);
     }

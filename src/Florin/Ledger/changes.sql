@@ -192,6 +192,10 @@ WHERE c.household_id = $1 AND c.field = 'category' AND c.source = 'user' AND c.f
   AND t.category_id = c.new_id AND (t.locked & 1) = 1
 ORDER BY c.correction_id
 
+-- name: lesson
+SELECT transaction_id, raw_description, amount, booked_on, payment_method, merchant_code, payee_id, category_id
+FROM transactions WHERE household_id = $1 AND transaction_id = $2
+
 -- name: corrected_row
 SELECT t.transaction_id, t.payee_id, t.category_id
 FROM corrections c JOIN transactions t ON t.household_id = c.household_id AND t.transaction_id = c.transaction_id

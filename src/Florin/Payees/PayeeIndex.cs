@@ -37,6 +37,9 @@ public sealed class PayeeIndex
         return payee;
     }
 
+    /// <summary>The name of a row's payee where its text alone does not lead there.</summary>
+    public string? NameBeside(string description, int payeeId) => Find(PayeeName.Parse(description).Key)?.PayeeId == payeeId ? null : this[payeeId]!.Name;
+
     /// <summary>Every key that leads to a payee, its own first.</summary>
     public IEnumerable<string> KeysOf(Payee payee) =>
         _byKey.Where(pair => Follow(_byId[pair.Value]).PayeeId == payee.PayeeId).Select(static pair => pair.Key).OrderBy(key => key == payee.MatchKey ? 0 : 1).ThenBy(static key => key, StringComparer.Ordinal);

@@ -10,9 +10,18 @@ public sealed class LedgerCache<T>(Store store, Func<int, CancellationToken, Tas
 
     /// <summary>The value as of the ledger's present revision: without waiting where it is known.</summary>
     public ValueTask<T> GetAsync(int household, CancellationToken cancellation) =>
-        store.KnownLedgerRevision(household) is { } revision && _entries.TryGetValue(household, out var entry) && entry.Current is { } kept && kept.Revision == revision
+        store.KnownLedgerRevision(household) is { } revision && _entries.TryGetValue(household, out var entry) && Volatile.Read(ref entry.Current) is { } kept && kept.Revision == revision
             ? new(kept.Value)
             : new(ReadAsync(household, cancellation));
+
+    /// <summary>Takes a change that was committed into what is kept, where that is of the revision before; else it is read again when it is asked for.</summary>
+    /// <param name="revision">The ledger's after the change.</param>
+    /// <param name="change">The value after it; <c>null</c> where that can only be read.</param>
+    public void Advance(int household, long revision, Func<T, T?> change)
+    {
+        if (_entries.TryGetValue(household, out var entry) && Volatile.Read(ref entry.Current) is { } kept && kept.Revision == revision - 1 && change(kept.Value) is { } next)
+            Interlocked.CompareExchange(ref entry.Current, new Kept(revision, next), kept);
+    }
 
     private async Task<T> ReadAsync(int household, CancellationToken cancellation)
     {
@@ -22,10 +31,10 @@ public sealed class LedgerCache<T>(Store store, Func<int, CancellationToken, Tas
         await entry.Turn.WaitAsync(cancellation);
         try
         {
-            if (entry.Current is { } kept && kept.Revision >= revision)
+            if (Volatile.Read(ref entry.Current) is { } kept && kept.Revision >= revision)
                 return kept.Value;
             var value = await read(household, cancellation);
-            entry.Current = new Kept(revision, value);
+            Volatile.Write(ref entry.Current, new Kept(revision, value));
             return value;
         }
         finally
@@ -40,6 +49,6 @@ public sealed class LedgerCache<T>(Store store, Func<int, CancellationToken, Tas
     {
         public SemaphoreSlim Turn { get; } = new(1, 1);
 
-        public volatile Kept? Current;
+        public Kept? Current;
     }
 }

@@ -119,11 +119,13 @@ public sealed class StoreSession : IAsyncDisposable
             await ScalarAsync<int>(statement, cancellation, household);
     }
 
-    /// <summary>Locks the household and, with the commit, tells everyone that what they keep of its ledger is old.</summary>
-    public async Task ChangeLedgerAsync(int household, CancellationToken cancellation)
+    /// <summary>Locks the household and, with the commit, tells everyone that what they keep of its ledger is old. The ledger's number after the commit.</summary>
+    public async Task<long> ChangeLedgerAsync(int household, CancellationToken cancellation)
     {
         await LockHouseholdAsync(household, cancellation);
-        _change = (household, await ReserveAsync(household, LedgerSequence, 1, cancellation) + 1);
+        var revision = await ReserveAsync(household, LedgerSequence, 1, cancellation) + 1;
+        _change = (household, revision);
+        return revision;
     }
 
     /// <summary>After a batch of many rows: tells the planner of an engine that does not see it by itself. Without it PostgreSQL joins 160,000 new rows in minutes.</summary>

@@ -54,6 +54,19 @@ public sealed class TextLearningTests
         Toys.Predict(Shops.With(new TextRow("***"), 3), "***").ShouldBe(Toys.Predict(Shops, "***"));
 
     [Fact]
+    public void A_row_more_copies_no_weights_but_those_of_its_features()
+    {
+        var large = new TextTrainer(new TextOptions { HashBits = 18 }).Fit(Toys.Shops(), 4, Toys.Run);
+        large.With(new TextRow("zooplus"), 1);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        large.With(new TextRow("fressnapf munich"), 3);
+
+        // The counts and starts of 2^18 buckets alone are 1.5 MB.
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(150_000);
+    }
+
+    [Fact]
     public void A_model_that_learned_is_saved_and_read_like_any_other()
     {
         var learned = Shops.With(new TextRow("zooplus munich"), 3).With(new TextRow("aldi zoo"), 1);

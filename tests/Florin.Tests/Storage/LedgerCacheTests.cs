@@ -56,11 +56,43 @@ public sealed class LedgerCacheTests
         (await cache.GetAsync(1, Cancellation)).ShouldBe(2);
     }
 
-    private static async Task ChangeAsync(TestStore store, bool commit)
+    [Theory, EachEngine]
+    public async Task A_change_is_taken_into_a_value_of_the_revision_before_without_reading(Engine engine)
+    {
+        await using var store = await TestStore.OpenAsync(engine);
+        await ChangeAsync(store, commit: true);
+        var readings = 0;
+        var cache = new LedgerCache<string>(store, (_, _) => Task.FromResult($"read {++readings}"));
+        await cache.GetAsync(1, Cancellation);
+
+        cache.Advance(1, await ChangeAsync(store, commit: true), value => value + ", changed");
+
+        (await cache.GetAsync(1, Cancellation)).ShouldBe("read 1, changed");
+    }
+
+    [Theory, EachEngine]
+    public async Task A_change_behind_one_that_was_not_seen_or_that_only_reading_tells_is_read(Engine engine)
+    {
+        await using var store = await TestStore.OpenAsync(engine);
+        await ChangeAsync(store, commit: true);
+        var readings = 0;
+        var cache = new LedgerCache<string>(store, (_, _) => Task.FromResult($"read {++readings}"));
+        await cache.GetAsync(1, Cancellation);
+
+        await ChangeAsync(store, commit: true);
+        cache.Advance(1, await ChangeAsync(store, commit: true), value => value + ", changed");
+        (await cache.GetAsync(1, Cancellation)).ShouldBe("read 2");
+
+        cache.Advance(1, await ChangeAsync(store, commit: true), _ => null);
+        (await cache.GetAsync(1, Cancellation)).ShouldBe("read 3");
+    }
+
+    private static async Task<long> ChangeAsync(TestStore store, bool commit)
     {
         await using var writing = await store.WriteAsync();
-        await writing.ChangeLedgerAsync(1, Cancellation);
+        var revision = await writing.ChangeLedgerAsync(1, Cancellation);
         if (commit)
             await writing.CommitAsync(Cancellation);
+        return revision;
     }
 }
