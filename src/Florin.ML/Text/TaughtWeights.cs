@@ -105,9 +105,9 @@ internal sealed class TaughtWeights(SparseWeights fitted, ushort[] met)
         for (var i = 0; i < distinct.Length; i++)
         {
             (var weights, var row, counts[i]) = At(_taught, distinct[i]);
-            var met = weights.Pairs(row).Classes;
-            before += met.Length;
-            starts[i + 1] = starts[i] + met.Length + (met.BinarySearch((ushort)label) < 0 ? 1 : 0);
+            var known = weights.Pairs(row).Classes;
+            before += known.Length;
+            starts[i + 1] = starts[i] + known.Length + (known.BinarySearch((ushort)label) < 0 ? 1 : 0);
         }
 
         var (classes, values) = (new ushort[starts[^1]], new float[starts[^1]]);
