@@ -14,9 +14,12 @@ public sealed class AnalyticsStore : IAsyncDisposable
         _copy = ledger.Engine == Engine.DuckDb ? ledger : new Store(new FlorinOptions(Path.Combine(options.DataFolder, "analytics")), clock);
     }
 
+    /// <summary>Nobody else has a copy of this ledger.</summary>
+    internal bool IsOnly => ReferenceEquals(_copy, _ledger);
+
     public ValueTask<StoreSession> ReadAsync(CancellationToken cancellation) => _copy.ReadAsync(cancellation);
 
     internal ValueTask<StoreSession> WriteAsync(CancellationToken cancellation) => _copy.WriteAsync(cancellation);
 
-    public ValueTask DisposeAsync() => ReferenceEquals(_copy, _ledger) ? ValueTask.CompletedTask : _copy.DisposeAsync();
+    public ValueTask DisposeAsync() => IsOnly ? ValueTask.CompletedTask : _copy.DisposeAsync();
 }

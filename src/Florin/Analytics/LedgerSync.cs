@@ -18,6 +18,9 @@ public sealed class LedgerSync(
     Store ledger, AnalyticsStore analytics, LedgerChangeReader changes, HouseholdService households, AccountService accounts, CategoryCatalog catalog, PayeeService payees, RateService rates, TimeProvider clock)
     : IDisposable
 {
+    /// <summary>Changes for which the rows that left stay listed on a server, where another process may have a copy that is behind; one that is further behind is made anew.</summary>
+    private const long Late = 1_000;
+
     private static readonly SqlText Sql = SqlText.Load("Analytics/sync.analytics.sql");
 
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -42,6 +45,14 @@ public sealed class LedgerSync(
 
     private async Task<Synced> SyncAsync(int household, bool anew, CancellationToken cancellation)
     {
+        var (synced, isNew) = await CopyAsync(household, anew, cancellation);
+        if (isNew)
+            await changes.ForgetRemovalsAsync(ledger, household, analytics.IsOnly ? synced.Revision : synced.Revision - Late, cancellation);
+        return synced;
+    }
+
+    private async Task<(Synced Synced, bool IsNew)> CopyAsync(int household, bool anew, CancellationToken cancellation)
+    {
         await _turn.WaitAsync(cancellation);
         try
         {
@@ -54,8 +65,8 @@ public sealed class LedgerSync(
             var table = await rates.TableAsync(household, [home.BaseCurrency, .. held.Select(static account => account.Currency)], cancellation);
             var facts = new FactRows(household, home, categories, table);
             if (!anew && mark is { } known && known.Revision == revision && known.Definition == facts.Definition)
-                return new Synced(revision, 0, Whole: false);
-            var whole = anew || mark is null || mark.Revision > revision || !facts.Extends(mark.Definition);
+                return (new Synced(revision, 0, Whole: false), false);
+            var whole = anew || mark is null || mark.Revision > revision || !facts.Extends(mark.Definition) || mark.Revision < await changes.RemovalsKnownSinceAsync(snapshot, household, cancellation);
 
             await using var writing = await analytics.WriteAsync(cancellation);
             if (whole)
@@ -68,7 +79,7 @@ public sealed class LedgerSync(
             await writing.ExecuteAsync(Sql["forget_mark"], cancellation, household);
             await writing.ExecuteAsync(Sql["set_mark"], cancellation, household, revision, facts.Definition, clock.GetUtcNow());
             await writing.CommitAsync(cancellation);
-            return new Synced(revision, rows, whole);
+            return (new Synced(revision, rows, whole), true);
         }
         finally
         {

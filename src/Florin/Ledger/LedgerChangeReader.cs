@@ -26,6 +26,33 @@ public sealed class LedgerChangeReader
     public Task ReadChangedIdsAsync(StoreSession snapshot, int household, long since, Action<ColumnBatch> onBatch, CancellationToken cancellation) =>
         snapshot.ReadColumnsAsync(Sql["changed_ids"], onBatch, cancellation, household, since);
 
+    /// <summary>A copy that has seen less than this cannot follow: rows that left since are not listed any more.</summary>
+    public Task<long> RemovalsKnownSinceAsync(StoreSession snapshot, int household, CancellationToken cancellation) =>
+        snapshot.ScalarAsync<long>(Sql["removals_known_since"], cancellation, household);
+
+    /// <summary>Forgets which rows left up to a revision, and notes under the number 0, which no row has, that it did.</summary>
+    public async Task ForgetRemovalsAsync(Store ledger, int household, long until, CancellationToken cancellation)
+    {
+        await using (var reading = await ledger.ReadAsync(cancellation))
+        {
+            if (await reading.ScalarAsync<long>(Sql["latest_removal"], cancellation, household, until) == 0)
+                return;
+        }
+
+        await ledger.WriteAsync(
+            async session =>
+            {
+                await session.LockHouseholdAsync(household, cancellation);
+                var latest = await session.ScalarAsync<long>(Sql["latest_removal"], cancellation, household, until);
+                if (latest == 0)
+                    return latest;
+                await session.ExecuteAsync(Sql["forget_removals"], cancellation, household, latest);
+                await session.ExecuteAsync(Sql["note_forgotten"], cancellation, household, latest);
+                return latest;
+            },
+            cancellation);
+    }
+
     public async Task<IReadOnlyList<LedgerSum>> SumsAsync(StoreSession snapshot, int household, CancellationToken cancellation) =>
         await snapshot.QueryAsync<LedgerSum>(Sql["sums"], cancellation, household);
 }

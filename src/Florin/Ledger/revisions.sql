@@ -42,3 +42,15 @@ LEFT JOIN transaction_splits s ON s.household_id = t.household_id AND s.transact
 WHERE t.household_id = $1
 GROUP BY t.account_id, CAST(extract(YEAR FROM t.booked_on) AS INTEGER)
 ORDER BY t.account_id, year
+
+-- name: removals_known_since
+SELECT coalesce(max(revision), 0) FROM transaction_removals WHERE household_id = $1 AND transaction_id = 0
+
+-- name: latest_removal
+SELECT coalesce(max(revision), 0) FROM transaction_removals WHERE household_id = $1 AND revision <= $2 AND transaction_id > 0
+
+-- name: forget_removals
+DELETE FROM transaction_removals WHERE household_id = $1 AND revision <= $2
+
+-- name: note_forgotten
+INSERT INTO transaction_removals (household_id, transaction_id, revision) VALUES ($1, 0, $2)
