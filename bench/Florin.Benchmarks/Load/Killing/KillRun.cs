@@ -8,7 +8,10 @@ internal sealed class KillRun(KillStore store, KillScene scene, KilledWork work,
 {
     private const int SaidEvery = 5;
 
-    private readonly KillMoments _moments = new(seed, scene.StartUp, work.Usual);
+    /// <summary>The start-up varies by more than a short work takes: a fifth of the usual time is killed in at least.</summary>
+    private const double MostStartUp = .8;
+
+    private readonly KillMoments _moments = new(seed, scene.StartUp < work.Usual * MostStartUp ? scene.StartUp : work.Usual * MostStartUp, work.Usual);
     private readonly List<double> _absentAt = [];
     private readonly List<double> _keptAt = [];
     private int _ended, _inCommit;
