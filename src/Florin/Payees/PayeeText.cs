@@ -17,8 +17,7 @@ internal static class PayeeText
     public static int Clean(ReadOnlySpan<char> text, Span<char> destination)
     {
         text = WithoutPlaceAfterSlashes(text.Trim());
-        text = WithoutReference(text);
-        text = WithoutLead(text);
+        text = WithoutReference(WithoutLead(text));
         Span<(int Start, int Length)> words = stackalloc (int, int)[MostWords];
         var count = Collect(text, words);
         count = TrimEnd(text, words, count);
@@ -39,17 +38,29 @@ internal static class PayeeText
         return slashes > 2 && !text[..slashes].EndsWith(":") ? text[..slashes].TrimEnd() : text;
     }
 
-    // "TRANSFER TO SAVINGS REF JH6B67": what stands behind the word is of this booking only.
+    // "TRANSFER TO SAVINGS REF JH6B67": what stands behind the word is of this booking, or of the payer's mandate, only.
     private static ReadOnlySpan<char> WithoutReference(ReadOnlySpan<char> text)
     {
-        foreach (var word in PayeeWords.References)
+        var from = 0;
+        while (text[from..].IndexOfAny(PayeeWords.References) is >= 0 and var found)
         {
-            var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
-            if (at > 2 && text[(at + word.Length)..].Trim().Length > 0 && LetterCount(text[..at]) > 2)
-                text = text[..at].TrimEnd();
+            var at = from + found;
+            if (at > 2 && LetterCount(text[..at]) > 2 && HasMore(text[at..]))
+                return text[..at].TrimEnd();
+            from = at + 1;
         }
 
         return text;
+    }
+
+    private static bool HasMore(ReadOnlySpan<char> reference)
+    {
+        foreach (var word in PayeeWords.ReferenceWords)
+        {
+            if (reference.StartsWith(word, StringComparison.OrdinalIgnoreCase) && !reference[word.Length..].IsWhiteSpace()) return true;
+        }
+
+        return false;
     }
 
     private static ReadOnlySpan<char> WithoutLead(ReadOnlySpan<char> text)
@@ -58,6 +69,7 @@ internal static class PayeeText
         {
             var rest = AfterProcessor(text);
             if (rest.Length == text.Length) rest = AfterPhrase(text);
+            if (rest.Length == text.Length) rest = AfterRefund(text);
             if (rest.Length == text.Length || LetterCount(rest) < 2) break;
             text = rest;
         }
@@ -89,6 +101,23 @@ internal static class PayeeText
         }
 
         return text;
+    }
+
+    private static ReadOnlySpan<char> AfterRefund(ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOf(' ');
+        return end > 0 && IsRefund(text[..end]) ? text[(end + 1)..].TrimStart() : text;
+    }
+
+    // "REMBOURSEMENT", "REMBOURST": banks shorten the word to the room there is.
+    private static bool IsRefund(ReadOnlySpan<char> word)
+    {
+        foreach (var stem in PayeeWords.RefundStems)
+        {
+            if (word.StartsWith(stem, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
     }
 
     private static ReadOnlySpan<char> WithoutLeadingNumbers(ReadOnlySpan<char> text)
@@ -124,7 +153,7 @@ internal static class PayeeText
             var length = WordLength(text, ref start, ref i);
             if (length == 0) continue;
             var word = text.Slice(start, length);
-            var kept = count > 0 && IsOrderCode(text, start, word) ? 0 : KeptLength(word, count == 0);
+            var kept = count > 0 && (IsOrderCode(text, start, word) || (count > 1 && IsCodeAtEnd(text, start, word))) ? 0 : KeptLength(word, count == 0);
             if (kept > 0 && count > 0 && Months.Contains(word)) continue;
             if (kept > 0) words[count++] = (start, kept);
             else if (cut < 0 && count > 0 && IsStoreNumber(word)) cut = count;
@@ -207,6 +236,14 @@ internal static class PayeeText
         return runs > 1 || (runs == 1 && ((start > 0 && text[start - 1] == '*') || IsDrawn(word)));
     }
 
+    // "TUNECLOUD MUSIC NAYRE4" and "CLOUDVAULT STORAGE*WJKBK": behind a name of two words a last one of letters and digits, or one that cannot be said, is no name.
+    private static bool IsCodeAtEnd(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> word)
+    {
+        if (word.Length < ShortestDrawn || text[(start + word.Length)..].ContainsAnyInRange('0', 'z') || word.ContainsAnyExcept(PayeeWords.AsciiAlphanumeric))
+            return false;
+        return word.ContainsAnyInRange('0', '9') ? word.Length > ShortestDrawn && word.ContainsAnyInRange('A', 'z') : text[start - 1] == '*' && IsDrawn(word);
+    }
+
     // "DOCUNEST SOFTWARE WCA4CS": letters as they were drawn around a digit; "CHANNEL4" and "24HOURS" can be said.
     private static bool IsDrawn(ReadOnlySpan<char> word)
     {
@@ -241,7 +278,7 @@ internal static class PayeeText
             var last = Word(text, words[count - 1]);
             var before = Word(text, words[count - 2]);
             if (count > 2 && IsTownOfTwoWords(text, words[count - 2], words[count - 1]) && !Generic.Contains(Word(text, words[count - 3]))) count -= 2;
-            else if (Closers.Contains(last) || (last.Length <= 11 && Regions.Contains(last))) count--;
+            else if (Closers.Contains(last) || IsRefund(last) || (last.Length <= 11 && Regions.Contains(last))) count--;
             else if (Towns.Contains(last) && !Generic.Contains(before)) count--;
             else break;
         }

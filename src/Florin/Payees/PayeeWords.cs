@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Florin.Payees;
 
 /// <summary>The words that banks and card processors put around a payee's own name.</summary>
@@ -7,7 +9,7 @@ internal static class PayeeWords
     public static readonly HashSet<string> Processors = Set(
         "sq|gosq|tst|toast|paypal|pp|pypl|sumup|iz|izettle|zettle|cko|checkout|google|stripe|sp|py|fs|dri|wpy|bt|klarna|adyen|2co|mollie|nya|lsp|crv|eb|in|smk|payu|" +
         "ppl|par|pos|ev|fd|clover|cl|poynt|gpay|apple pay|applepay|worldpay|wp|sqc|sqr|sqsp|sage pay|sagepay|global|nic|ec|ps|pagseguro|mp|mercpago|mercadopago|dnh|" +
-        "ll|vend|tap|viva|payplug|alipay|wechat|square|bolt pay|ezi|paymentsense|dojo|teya|mypos|nexi|ztl");
+        "ll|vend|tap|viva|payplug|alipay|wechat|square|bolt pay|ezi|paymentsense|dojo|teya|mypos|nexi|ztl|ccv|buckaroo|multisafepay");
 
     /// <summary>What a bank writes first: the kind of booking. The longest that fits is taken away, again and again.</summary>
     public static readonly string[][] LeadingPhrases = ByFirstLetter(
@@ -24,16 +26,28 @@ internal static class PayeeWords
         "pagam. pos|addebito sdd|addebito diretto|sdd|addebito|bonifico a favore di|bonifico da|betaalautomaat|betaalpas|bea, betaalpas|bea,|bea|gea|ideal|incasso|" +
         "sepa incasso|sepa overboeking|sepa ideal|overboeking|dd|so|stord|standing order to|standing order|bgc|bacs|bacs credit|fpo|fpi|faster payment to|faster payment|" +
         "bill payment to|bill payment|bill pay|online payment to|online payment|web payment|payment to|payment from|payment|pmt|withdrawal at|withdrawal|interac purchase|" +
-        "pin|interac|eftpos purchase|eftpos|eft|value date|pending|hold|www|external withdrawal|external deposit|zahlung an|zahlung|refund from|refund|reversal|erstattung von|remboursement|reembolso|rimborso");
+        "pin|interac|eftpos purchase|eftpos|eft|value date|pending|hold|www|external withdrawal|external deposit|zahlung an|zahlung|refund from|refund|reversal|erstattung von|remboursement|reembolso|rimborso|avoir|overboeking naar|overboeking van|virement depuis|virement recu|virement reçu|vir recu");
 
-    /// <summary>Words before a booking's own reference or the payer's identifier.</summary>
-    public static readonly string[] References = [" ref ", " ref:", " ref.", " id:", " reference ", " conf#", " confirmation "];
+    /// <summary>Words before a booking's own reference, the payer's identifier or mandate.</summary>
+    public static readonly string[] ReferenceWords =
+    [
+        " ref ", " ref:", " ref.", " id:", " reference ", " conf#", " confirmation ", " mandat ", " mandat:", " mandatsref", " mandate ", " mandato ", " machtiging ", " kd.-nr", " kundennr",
+        " kundennummer ", " incassant", " end-to-end",
+    ];
+
+    /// <summary>The same, looked for at once.</summary>
+    public static readonly SearchValues<string> References = SearchValues.Create(ReferenceWords, StringComparison.OrdinalIgnoreCase);
+
+    public static readonly SearchValues<char> AsciiAlphanumeric = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    /// <summary>How the words for a refund begin, in the languages of the statements.</summary>
+    public static readonly string[] RefundStems = ["refund", "erstatt", "rembours", "terugbet", "reembols", "rimbors"];
 
     /// <summary>Company forms and fillers that may close a name.</summary>
     public static readonly HashSet<string> Closers = Set(
         "gmbh|mbh|ag|kg|kgaa|ohg|gbr|ug|ek|ev|eg|se|co|cokg|ltd|limited|plc|llc|llp|inc|incorporated|corp|corporation|sa|sas|sarl|sasu|snc|eurl|sl|slu|sau|srl|spa|" +
         "bv|nv|vof|ab|oy|as|asa|aps|pty|lp|sro|spzoo|haftungsbeschränkt|haftungsbeschraenkt|und|u|and|&|the|danke|sagt|dankt|store|stores|shop no|fil|filiale|no|nr|ref|unit|" +
-        "rechnung|invoice|autopay|return|id|des|web|ppd|ccd|tel|card|karte|payment|pymt|pmt|purchase|pas|uhr|um|on|at|of|de|la|from|to|am|vom|value|date|branch|online");
+        "rechnung|invoice|autopay|return|id|des|web|ppd|ccd|tel|card|karte|payment|pymt|pmt|purchase|pas|uhr|um|on|at|of|de|la|from|to|am|vom|value|date|branch|online|cb|fact");
 
     /// <summary>Words that name a trade, not a payee: the place behind them belongs to the name ("Hotel Berlin").</summary>
     public static readonly HashSet<string> Generic = Set(

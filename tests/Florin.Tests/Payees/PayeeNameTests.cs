@@ -40,6 +40,16 @@ public sealed class PayeeNameTests
     [InlineData("DOCUNEST SOFTWARE WCA4CS", "Docunest Software")]
     [InlineData("DOCUNEST SOFTWARE 3FVCRJ", "Docunest Software")]
     [InlineData("SPORTS CHANNEL4", "Sports Channel4")]
+    [InlineData("RIVER CITY MUSIC NAYRE4", "River City Music")]
+    [InlineData("PAPERWORKS STORAGE*WJKBK", "Paperworks Storage")]
+    [InlineData("HARTE MANUFACTURING WAGES YEH9XT", "Harte Manufacturing Wages")]
+    [InlineData("LASTSCHRIFT Wasserwerk Auental Mandat AHSAC9TL Kd.-Nr. 56424634", "Wasserwerk Auental")]
+    [InlineData("SEPA INCASSO Noord Stroom Machtiging MDFGDQHA", "Noord Stroom")]
+    [InlineData("REMBOURST LIBRAIRIE DUPONT", "Librairie Dupont")]
+    [InlineData("AVOIR LIBRAIRIE DUPONT", "Librairie Dupont")]
+    [InlineData("KINGFISHER SHOES REFUND", "Kingfisher Shoes")]
+    [InlineData("ELEKTRONICA RADEMAKER TERUGBET", "Elektronica Rademaker")]
+    [InlineData("CCV*ELEKTRONICA RADEMAKER", "Elektronica Rademaker")]
     [InlineData("ELM WILDLIFE FOUNDATION BILL PAY ID:952382", "Elm Wildlife Foundation Bill Pay")]
     public void What_banks_and_processors_add_is_taken_away(string description, string display) =>
         PayeeName.Parse(description).Display.ShouldBe(display);
