@@ -22,6 +22,16 @@ internal sealed class LocalServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time so far.</summary>
+    public TimeSpan Busy
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public long PeakMegabytes => _process.PeakWorkingSet64 / 1_000_000;
 
     /// <param name="page">Asked until it answers 200.</param>

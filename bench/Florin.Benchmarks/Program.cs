@@ -39,6 +39,7 @@ switch (args.FirstOrDefault())
     case "coverage": return await CoverageBenchmark.RunAsync(arguments, cancelled.Token);
     case "cashflow": return await CashflowBenchmark.RunAsync(arguments, cancelled.Token);
     case "serving": return await ServingBenchmark.RunAsync(arguments, cancelled.Token);
+    case "page": return await PageBenchmark.RunAsync(arguments, cancelled.Token);
     case "fuzz": return await FuzzBenchmark.RunAsync(arguments, cancelled.Token);
     case "kill": return await KillBenchmark.RunAsync(arguments, cancelled.Token);
     default:
@@ -73,6 +74,7 @@ switch (args.FirstOrDefault())
               coverage [--households N]          bands of the daily balance, 30 days ahead, 12 origins each
               cashflow [--households N] [--train yes]   totals of 30 days beside the median of six sums, CRPS, chance below zero, seconds
               serving [--seconds N] [--category-only] [--peers]   POST /predict/category under wrk (Debian: wrk), models loaded; beside FastAPI
+              page FILE|--rows N [--database URL] [--rate R] [--seconds S] [--keep DIR]   a page of 50 rows between random days, by API and browser: ms
               fuzz [--minutes N] [--seed S] [--first N] [--inputs N]   mutated statements through every format: crashes, hangs, memory
               kill FILE [--times N] [--of import|undo|both|sync|rules] [--rows N] [--database URL [--cluster DIR]]   kill -9 at random moments of the work, or of the
                                          server in DIR: the ledger and its copy are as before or as after, to the row; doing it again ends the same

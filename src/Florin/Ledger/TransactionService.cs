@@ -23,11 +23,13 @@ public sealed class TransactionService
 
     private readonly Store _store;
     private readonly LedgerCache<TransactionColumns> _columns;
+    private readonly LedgerCache<DayTotals> _days;
 
     public TransactionService(Store store, PayeeService payees, CategoryCatalog catalog)
     {
         _store = store;
         _columns = new(store, new ColumnReader(store, payees, catalog).ReadAsync);
+        _days = new(store, ReadDaysAsync);
     }
 
     /// <summary>Newest first. <paramref name="limit"/> from 1 to 500; a cursor that is not one of ours is a <see cref="FormatException"/>.</summary>
@@ -57,6 +59,8 @@ public sealed class TransactionService
     /// <summary>Number of rows, money in and money out (positive) of the filter; the sums mean something where the rows share a currency. With a category, of a split row only its parts in it count.</summary>
     public async Task<TransactionTotals> TotalsAsync(int household, TransactionFilter filter, CancellationToken cancellation)
     {
+        if (filter == new TransactionFilter(From: filter.From, To: filter.To))
+            return (await _days.GetAsync(household, cancellation)).Between(filter.From, filter.To);
         await using var reading = await _store.ReadAsync(cancellation);
         return (await reading.FirstOrDefaultAsync<TransactionTotals>(Sql[filter.Category is null ? "totals" : "totals_of_category"], cancellation, [household, .. Arguments(filter)]))!;
     }
@@ -78,6 +82,12 @@ public sealed class TransactionService
 
     /// <summary>The whole ledger in columns, by day and then id; kept until the ledger changes, so nobody may write into them.</summary>
     public ValueTask<TransactionColumns> ColumnsAsync(int household, CancellationToken cancellation) => _columns.GetAsync(household, cancellation);
+
+    private async Task<DayTotals> ReadDaysAsync(int household, CancellationToken cancellation)
+    {
+        await using var reading = await _store.ReadAsync(cancellation);
+        return new DayTotals(await reading.QueryAsync<DayTotal>(Sql["days"], cancellation, household));
+    }
 
     private static object?[] Arguments(TransactionFilter filter) =>
     [

@@ -8,22 +8,32 @@ transaction_id, account_id, account, booked_on, value_on, occurred_at, amount, c
 
 -- name: matching [fragment]
 household_id = $1
-  AND (CAST($2 AS VARCHAR) IS NULL OR lower(description) LIKE $2 ESCAPE '!' OR lower(payee) LIKE $2 ESCAPE '!')
-  AND (CAST($3 AS VARCHAR) IS NULL OR (NOT has_splits AND
+-- when: $2
+  AND (lower(description) LIKE $2 ESCAPE '!' OR lower(payee) LIKE $2 ESCAPE '!')
+-- when: $3
+  AND ((NOT has_splits AND
 -- use: in_category
     ) OR EXISTS (
     SELECT 1 FROM (SELECT * FROM transaction_parts WHERE household_id = $1 AND part > 0) p
     WHERE p.transaction_id = transaction_details.transaction_id
       AND (lower(p.category_code) = $3 OR lower(p.category) = $3 OR lower(p.category_group) = $3)))
-  AND (CAST($4 AS DATE) IS NULL OR booked_on >= $4)
-  AND (CAST($5 AS DATE) IS NULL OR booked_on <= $5)
-  AND (CAST($6 AS DECIMAL(18,4)) IS NULL OR amount >= $6)
-  AND (CAST($7 AS DECIMAL(18,4)) IS NULL OR amount <= $7)
-  AND (CAST($8 AS VARCHAR) IS NULL OR lower(account) = $8 OR lower(account_identifier) = $8 OR CAST(account_id AS VARCHAR) = $8)
-  AND (CAST($9 AS VARCHAR) IS NULL OR status = $9)
-  AND (CAST($10 AS VARCHAR) IS NULL OR EXISTS (
-    SELECT 1 FROM transaction_tags g WHERE g.household_id = $1 AND g.transaction_id = transaction_details.transaction_id AND g.tag = $10))
-  AND (CAST($11 AS VARCHAR) IS NULL OR lower(payee) = $11 OR CAST(payee_id AS VARCHAR) = $11)
+-- when: $4
+  AND booked_on >= $4
+-- when: $5
+  AND booked_on <= $5
+-- when: $6
+  AND amount >= $6
+-- when: $7
+  AND amount <= $7
+-- when: $8
+  AND (lower(account) = $8 OR lower(account_identifier) = $8 OR CAST(account_id AS VARCHAR) = $8)
+-- when: $9
+  AND status = $9
+-- when: $10
+  AND EXISTS (
+    SELECT 1 FROM transaction_tags g WHERE g.household_id = $1 AND g.transaction_id = transaction_details.transaction_id AND g.tag = $10)
+-- when: $11
+  AND (lower(payee) = $11 OR CAST(payee_id AS VARCHAR) = $11)
 
 -- name: sums [fragment]
 CAST(coalesce(sum(CASE WHEN amount > 0 THEN amount END), 0) AS DECIMAL(18,4)) AS credits,
@@ -35,8 +45,10 @@ SELECT
 FROM transaction_details
 WHERE
 -- use: matching
-  AND (CAST($12 AS DATE) IS NULL OR booked_on < $12 OR (booked_on = $12 AND transaction_id < $13))
-ORDER BY booked_on DESC NULLS LAST, transaction_id DESC NULLS LAST
+-- when: $12
+  AND booked_on <= $12 AND (booked_on < $12 OR transaction_id < $13)
+-- always
+ORDER BY booked_on DESC NULLS FIRST, transaction_id DESC NULLS FIRST
 LIMIT $14
 
 -- name: totals
@@ -45,6 +57,11 @@ SELECT count(*) AS rows,
 FROM transaction_details
 WHERE
 -- use: matching
+
+-- name: days
+SELECT booked_on, count(*) AS rows,
+-- use: sums
+FROM transactions WHERE household_id = $1 GROUP BY booked_on ORDER BY booked_on
 
 -- name: totals_of_category
 -- Of a split row only the parts in the category count.

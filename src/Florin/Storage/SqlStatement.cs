@@ -5,6 +5,8 @@ public sealed class SqlStatement
 {
     private readonly string? _duckDb;
     private readonly string? _postgreSql;
+    private readonly SqlConditions? _duckDbConditions;
+    private readonly SqlConditions? _postgreSqlConditions;
 
     internal SqlStatement(string file, string name, string? duckDb, string? postgreSql, string? difference)
     {
@@ -13,6 +15,8 @@ public sealed class SqlStatement
         Difference = difference;
         _duckDb = duckDb;
         _postgreSql = postgreSql;
+        _duckDbConditions = duckDb is null ? null : SqlConditions.Parse(file, duckDb);
+        _postgreSqlConditions = ReferenceEquals(duckDb, postgreSql) ? _duckDbConditions : postgreSql is null ? null : SqlConditions.Parse(file, postgreSql);
     }
 
     public string File { get; }
@@ -29,6 +33,13 @@ public sealed class SqlStatement
 
     public string Text(Engine engine) => (engine == Engine.DuckDb ? _duckDb : _postgreSql)
         ?? throw new InvalidOperationException($"{this} has no text for {engine}.");
+
+    /// <summary>The text as it runs with these arguments, and those it needs: of a statement with conditions only what is asked for (<see cref="SqlConditions"/>).</summary>
+    internal (string Text, object?[] Arguments) For(Engine engine, object?[] arguments)
+    {
+        var text = Text(engine);
+        return (engine == Engine.DuckDb ? _duckDbConditions : _postgreSqlConditions)?.For(arguments) ?? (text, arguments);
+    }
 
     public override string ToString() => $"{File}: {Name}";
 }

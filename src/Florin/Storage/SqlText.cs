@@ -6,7 +6,8 @@ namespace Florin.Storage;
 /// <summary>
 /// A feature's embedded SQL. Each section begins with <c>-- name: list</c>; <c>-- name: list [postgresql]</c> and <c>[duckdb]</c> begin
 /// the text of one engine, and the comment line after it is the reason. Files named <c>*.analytics.sql</c> are DuckDB's alone. A section
-/// <c>-- name: rows [fragment]</c> is no statement: the line <c>-- use: rows</c> stands for its text.
+/// <c>-- name: rows [fragment]</c> is no statement: the line <c>-- use: rows</c> stands for its text. Lines from <c>-- when: $4</c> to <c>-- always</c> stand only where the
+/// fourth argument is not <c>null</c>.
 /// </summary>
 public sealed class SqlText
 {
@@ -78,7 +79,8 @@ public sealed class SqlText
 
         string Whole(string sql) => string.Join('\n', sql.Split('\n').Select(line => line.TrimStart().StartsWith(Use, StringComparison.Ordinal) ? Used(line.TrimStart()[Use.Length..].Trim()) : line));
 
-        string Used(string name) => fragments.TryGetValue(name, out var sql) ? Whole(sql) : throw new FormatException($"{file}: there is no fragment '{name}'.");
+        // The conditions of a fragment end with it.
+        string Used(string name) => fragments.TryGetValue(name, out var sql) ? Whole(sql) + (sql.Contains(SqlConditions.When, StringComparison.Ordinal) ? "\n" + SqlConditions.Always : "") : throw new FormatException($"{file}: there is no fragment '{name}'.");
 
         Section? Single(List<Section> sections, string? engine)
         {

@@ -63,10 +63,10 @@ public sealed class StoreSession : IAsyncDisposable
     public Task ReadColumnsAsync(SqlStatement sql, Action<ColumnBatch> onBatch, CancellationToken cancellation, params object?[] arguments)
     {
         Ready();
-        var text = sql.Text(_engine.Kind);
+        var (text, needed) = sql.For(_engine.Kind, arguments);
         return _engine.Blocks
-            ? Task.Run(() => Interruptible(() => _engine.ReadColumnsAsync(_connection, text, arguments, onBatch, cancellation), cancellation), cancellation)
-            : _engine.ReadColumnsAsync(_connection, text, arguments, onBatch, cancellation);
+            ? Task.Run(() => Interruptible(() => _engine.ReadColumnsAsync(_connection, text, needed, onBatch, cancellation), cancellation), cancellation)
+            : _engine.ReadColumnsAsync(_connection, text, needed, onBatch, cancellation);
     }
 
     /// <summary>Begins to append rows; until the appender is completed or disposed the session does nothing else.</summary>
@@ -178,7 +178,8 @@ public sealed class StoreSession : IAsyncDisposable
     private CommandDefinition Define(SqlStatement sql, object?[] arguments, CancellationToken cancellation)
     {
         Ready();
-        return new(sql.Text(_engine.Kind), new PositionalParameters(arguments), _transaction, cancellationToken: cancellation);
+        var (text, needed) = sql.For(_engine.Kind, arguments);
+        return new(text, new PositionalParameters(needed), _transaction, cancellationToken: cancellation);
     }
 
     private Task<T> RunAsync<T>(
