@@ -33,7 +33,7 @@ internal static class TransactionPages
         var all = await categories.ListAsync(household.HouseholdId, cancellation);
         var view = new TransactionsView(
             new HouseholdText(household, today), query.Filter, page, await transactions.TotalsAsync(household.HouseholdId, query.Filter, cancellation),
-            await accounts.ListAsync(household.HouseholdId, cancellation), [.. all.Select(category => category.Group).Distinct()], query.Cursor);
+            await accounts.NamesAsync(household.HouseholdId, cancellation), [.. all.Select(category => category.Group).Distinct()], query.Cursor);
         return new RazorComponentResult<TransactionsPage>(new { View = view });
     }
 

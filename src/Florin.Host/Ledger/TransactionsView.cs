@@ -10,7 +10,7 @@ public sealed record FilterChip(string Words, string LinkWithout);
 /// <summary>What the Transactions page says, ready to be written.</summary>
 public sealed record TransactionsView(
     HouseholdText Text, TransactionFilter Filter, TransactionPage Page, TransactionTotals Totals,
-    IReadOnlyList<Account> Accounts, IReadOnlyList<string> Groups, string? Cursor)
+    IReadOnlyList<AccountName> Accounts, IReadOnlyList<string> Groups, string? Cursor)
 {
     /// <summary>This very page, for fetching its rows again.</summary>
     public string Here => TransactionQuery.Link(Filter, "cursor", Cursor);
@@ -42,7 +42,7 @@ public sealed record TransactionsView(
     public static string Plain(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Whether the account is the one of the filter, however it was named.</summary>
-    public bool IsChosen(Account account) => Filter.Account is { } name
+    public bool IsChosen(AccountName account) => Filter.Account is { } name
         && (name == account.AccountId.ToString(CultureInfo.InvariantCulture)
             || string.Equals(name, account.Name, StringComparison.OrdinalIgnoreCase)
             || string.Equals(name, account.Identifier, StringComparison.OrdinalIgnoreCase));

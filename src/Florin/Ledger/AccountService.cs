@@ -34,6 +34,13 @@ public sealed class AccountService(Store store, TimeProvider clock)
         (await ListAsync(household, cancellation)).FirstOrDefault(known =>
             Same(known.Name, account) || Same(known.Identifier, account) || Same(known.AccountId.ToString(System.Globalization.CultureInfo.InvariantCulture), account));
 
+    /// <summary>Without what they hold, which is a sum over all rows.</summary>
+    public async Task<IReadOnlyList<AccountName>> NamesAsync(int household, CancellationToken cancellation)
+    {
+        await using var reading = await store.ReadAsync(cancellation);
+        return await NamesAsync(reading, household, cancellation);
+    }
+
     public async Task<IReadOnlyList<AccountName>> NamesAsync(StoreSession session, int household, CancellationToken cancellation) =>
         (await session.QueryAsync<StoredName>(Sql["named"], cancellation, household)).ConvertAll(row =>
             new AccountName(row.AccountId, row.Name, row.Currency, row.Identifier, row.Institution, Enum.Parse<AccountKind>(row.Kind, ignoreCase: true)));

@@ -36,6 +36,7 @@ public sealed class ChangeService(TimeProvider clock, PayeeService payees)
         var first = await session.ReserveAsync(household, "corrections", plan.Fields.Count, cancellation);
         var last = first + plan.Fields.Count - 1;
         await KeepAsync(session, household, plan, first, follows, cancellation);
+        await session.AnalyseAsync(plan.Fields.Count, Sql["analyse"], cancellation);
         var fields = plan.Fields.Select(static change => change.Field).ToHashSet();
         foreach (var field in Scalars.Where(fields.Contains))
             await session.ExecuteAsync(Sql["set_" + field], cancellation, household, first, last);
@@ -78,7 +79,10 @@ public sealed class ChangeService(TimeProvider clock, PayeeService payees)
         }
 
         var now = clock.GetUtcNow();
+        // What was done may not have been looked at since, and that all of it is taken back is new: of 100,000 tags PostgreSQL otherwise looks at every correction for each.
+        await session.AnalyseAsync(last - correctionId, Sql["analyse"], cancellation);
         await session.ExecuteAsync(Sql["take_back"], cancellation, household, correctionId, last, now);
+        await session.AnalyseAsync(last - correctionId, Sql["analyse"], cancellation);
         var fields = await session.QueryAsync<string>(Sql["taken_back_fields"], cancellation, household, correctionId, last);
         foreach (var field in Scalars.Where(fields.Contains))
             await session.ExecuteAsync(Sql["unset_" + field], cancellation, household, correctionId, last);

@@ -1,3 +1,7 @@
+-- name: analyse [postgresql]
+-- DuckDB keeps its statistics while rows are appended.
+ANALYZE corrections, correction_parts, transaction_tags, transaction_splits
+
 -- name: states
 SELECT transaction_id, amount, currency, category_id, category_source, category_confidence, category_model, category_evidence, payee_id, note, locked
 FROM transactions

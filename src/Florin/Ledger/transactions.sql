@@ -6,17 +6,22 @@ transaction_id, account_id, account, booked_on, value_on, occurred_at, amount, c
 -- name: in_category [fragment]
 (lower(category_code) = $3 OR lower(category) = $3 OR lower(category_group) = $3 OR ($3 = 'none' AND category_id IS NULL))
 
+-- name: categories_asked [fragment]
+(SELECT c.category_id FROM category_names c WHERE c.household_id = $1 AND (lower(c.code) = $3 OR lower(c.name) = $3 OR lower(c.group_name) = $3))
+
 -- name: matching [fragment]
 household_id = $1
 -- when: $2
-  AND (lower(description) LIKE $2 ESCAPE '!' OR lower(payee) LIKE $2 ESCAPE '!')
+  AND (lower(raw_description) LIKE $2 ESCAPE '!' OR payee_id IN (
+    SELECT p.payee_id FROM payee_names p WHERE p.household_id = $1 AND lower(p.name) LIKE $2 ESCAPE '!'))
 -- when: $3
-  AND ((NOT has_splits AND
--- use: in_category
-    ) OR EXISTS (
-    SELECT 1 FROM (SELECT * FROM transaction_parts WHERE household_id = $1 AND part > 0) p
-    WHERE p.transaction_id = transaction_details.transaction_id
-      AND (lower(p.category_code) = $3 OR lower(p.category) = $3 OR lower(p.category_group) = $3)))
+  AND (((category_id IN
+-- use: categories_asked
+    OR ($3 = 'none' AND category_id IS NULL))
+    AND transaction_id NOT IN (SELECT s.transaction_id FROM transaction_splits s WHERE s.household_id = $1))
+    OR transaction_id IN (SELECT s.transaction_id FROM transaction_splits s WHERE s.household_id = $1 AND s.category_id IN
+-- use: categories_asked
+    ))
 -- when: $4
   AND booked_on >= $4
 -- when: $5
@@ -26,35 +31,41 @@ household_id = $1
 -- when: $7
   AND amount <= $7
 -- when: $8
-  AND (lower(account) = $8 OR lower(account_identifier) = $8 OR CAST(account_id AS VARCHAR) = $8)
+  AND account_id IN (
+    SELECT a.account_id FROM accounts a
+    WHERE a.household_id = $1 AND (lower(a.name) = $8 OR lower(a.identifier) = $8 OR CAST(a.account_id AS VARCHAR) = $8))
 -- when: $9
   AND status = $9
 -- when: $10
-  AND EXISTS (
-    SELECT 1 FROM transaction_tags g WHERE g.household_id = $1 AND g.transaction_id = transaction_details.transaction_id AND g.tag = $10)
+  AND transaction_id IN (SELECT g.transaction_id FROM transaction_tags g WHERE g.household_id = $1 AND g.tag = $10)
 -- when: $11
-  AND (lower(payee) = $11 OR CAST(payee_id AS VARCHAR) = $11)
+  AND payee_id IN (
+    SELECT p.payee_id FROM payee_names p WHERE p.household_id = $1 AND (lower(p.name) = $11 OR CAST(p.payee_id AS VARCHAR) = $11))
 
 -- name: sums [fragment]
 CAST(coalesce(sum(CASE WHEN amount > 0 THEN amount END), 0) AS DECIMAL(18,4)) AS credits,
   CAST(coalesce(-sum(CASE WHEN amount < 0 THEN amount END), 0) AS DECIMAL(18,4)) AS debits
 
 -- name: list
+-- The rows of the page are found first, in the transactions alone; only they are joined with their names, tags and parts.
 SELECT
 -- use: shown
 FROM transaction_details
-WHERE
+WHERE household_id = $1 AND transaction_id IN (
+  SELECT transaction_id FROM transactions
+  WHERE
 -- use: matching
 -- when: $12
-  AND booked_on <= $12 AND (booked_on < $12 OR transaction_id < $13)
+    AND booked_on <= $12 AND (booked_on < $12 OR transaction_id < $13)
 -- always
+  ORDER BY booked_on DESC NULLS FIRST, transaction_id DESC NULLS FIRST
+  LIMIT $14)
 ORDER BY booked_on DESC NULLS FIRST, transaction_id DESC NULLS FIRST
-LIMIT $14
 
 -- name: totals
 SELECT count(*) AS rows,
 -- use: sums
-FROM transaction_details
+FROM transactions
 WHERE
 -- use: matching
 
@@ -70,12 +81,12 @@ SELECT count(DISTINCT transaction_id) AS rows,
 FROM transaction_parts
 WHERE household_id = $1 AND
 -- use: in_category
-  AND transaction_id IN (SELECT transaction_id FROM transaction_details WHERE
+  AND transaction_id IN (SELECT transaction_id FROM transactions WHERE
 -- use: matching
   )
 
 -- name: ids
-SELECT transaction_id FROM transaction_details
+SELECT transaction_id FROM transactions
 WHERE
 -- use: matching
 ORDER BY transaction_id
@@ -111,7 +122,7 @@ SELECT transaction_id, amount, category_id FROM transaction_splits WHERE househo
 -- name: origins
 SELECT batch_id, category_source, category_model, count(*) AS rows,
 -- use: sums
-FROM transaction_details
+FROM transactions
 WHERE
 -- use: matching
 GROUP BY batch_id, category_source, category_model
@@ -122,7 +133,7 @@ SELECT d.batch_id, d.category_source, d.category_model, count(DISTINCT p.transac
 FROM (SELECT transaction_id, amount FROM transaction_parts WHERE household_id = $1 AND
 -- use: in_category
   ) p
-JOIN (SELECT transaction_id, batch_id, category_source, category_model FROM transaction_details WHERE
+JOIN (SELECT transaction_id, batch_id, category_source, category_model FROM transactions WHERE
 -- use: matching
   ) d ON d.transaction_id = p.transaction_id
 GROUP BY d.batch_id, d.category_source, d.category_model

@@ -129,10 +129,12 @@ public sealed class StoreSession : IAsyncDisposable
     }
 
     /// <summary>After a batch of many rows: tells the planner of an engine that does not see it by itself. Without it PostgreSQL joins 160,000 new rows in minutes.</summary>
-    public async Task AnalyseAsync(int added, CancellationToken cancellation)
+    public Task AnalyseAsync(int added, CancellationToken cancellation) => AnalyseAsync(added, Sql["analyse"], cancellation);
+
+    /// <summary>The same with the feature's own statement of the tables that were written.</summary>
+    public async Task AnalyseAsync(long added, SqlStatement statement, CancellationToken cancellation)
     {
         const int Many = 5_000;
-        var statement = Sql["analyse"];
         if (added < Many || !statement.RunsOn(_engine.Kind))
             return;
         await ScalarAsync<string>(Sql["sample_coarsely"], cancellation);

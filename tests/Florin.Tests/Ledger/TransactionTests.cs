@@ -65,6 +65,58 @@ public sealed class TransactionTests
     }
 
     [Theory, EachEngine]
+    public async Task Totals_between_days_are_those_of_their_rows_also_after_the_next_import(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        await ledger.ImportAsync("checking.csv", Statement);
+        var service = ledger.Get<TransactionService>();
+
+        Task<TransactionTotals> Totals(string? from, string? to) => service.TotalsAsync(
+            TestLedger.Household, new TransactionFilter(From: from is null ? null : DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), To: to is null ? null : DateOnly.Parse(to, System.Globalization.CultureInfo.InvariantCulture)),
+            TestContext.Current.CancellationToken);
+
+        (await Totals("2025-01-02", "2025-01-31")).ShouldBe(new TransactionTotals(3, 2500.00m, 65.70m));
+        (await Totals("2025-01-03", null)).ShouldBe(new TransactionTotals(3, 2500.00m, 19.80m));
+        (await Totals(null, "2025-01-30")).ShouldBe(new TransactionTotals(2, 0m, 65.70m));
+        (await Totals("2025-02-04", null)).ShouldBe(new TransactionTotals(0, 0m, 0m));
+        (await Totals("2025-03-01", "2025-01-01")).ShouldBe(new TransactionTotals(0, 0m, 0m));
+        (await Totals(null, "9999-12-31")).ShouldBe(new TransactionTotals(5, 2500.00m, 85.50m));
+
+        await ledger.ImportAsync("more.csv", "Date,Amount,Description\n2025-01-15,-1.00,Kiosk\n");
+
+        (await Totals("2025-01-03", null)).ShouldBe(new TransactionTotals(4, 2500.00m, 20.80m));
+    }
+
+    [Theory, EachEngine]
+    public async Task Filters_together_keep_what_each_of_them_keeps(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        await ledger.ImportAsync("checking.csv", Statement);
+        var coffee = (await ledger.TransactionsAsync(new TransactionFilter(Q: "coffee")))[0];
+        TransactionFilter[] alone =
+        [
+            new(Q: "e"), new(Category: coffee.CategoryGroup ?? "none"), new(From: new DateOnly(2025, 1, 2)), new(To: new DateOnly(2025, 2, 2)), new(Min: -70m), new(Max: 0m),
+            new(Account: "checking"), new(Status: "posted"), new(Payee: coffee.Payee.ToUpperInvariant()),
+        ];
+
+        for (var i = 0; i < alone.Length; i++)
+        {
+            for (var j = i + 1; j < alone.Length; j++)
+            {
+                var (one, other) = (alone[i], alone[j]);
+                var both = new TransactionFilter(
+                    one.Q ?? other.Q, one.Category ?? other.Category, one.From ?? other.From, one.To ?? other.To, one.Min ?? other.Min, one.Max ?? other.Max,
+                    one.Account ?? other.Account, one.Status ?? other.Status, null, one.Payee ?? other.Payee);
+                var expected = (await ledger.TransactionsAsync(one)).Select(row => row.TransactionId).Intersect((await ledger.TransactionsAsync(other)).Select(row => row.TransactionId));
+
+                (await ledger.TransactionsAsync(both)).Select(row => row.TransactionId).ShouldBe(expected, $"{one} and {other}");
+            }
+        }
+
+        (await ledger.TransactionsAsync(alone[8])).Select(row => row.TransactionId).ShouldBe([1]);
+    }
+
+    [Theory, EachEngine]
     public async Task A_cursor_that_no_list_gave_is_refused(Engine engine)
     {
         await using var ledger = await TestLedger.OpenAsync(engine);

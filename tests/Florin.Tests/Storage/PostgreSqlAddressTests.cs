@@ -33,7 +33,21 @@ public sealed class PostgreSqlAddressTests
     }
 
     [Theory]
+    [InlineData("postgresql://h/d", 20)]
+    [InlineData("Host=h;Database=d", 20)]
+    [InlineData("postgresql://h/d?max_pool_size=5", 5)]
+    [InlineData("Host=h;Database=d;Maximum Pool Size=5", 5)]
+    public void A_process_takes_twenty_connections_unless_the_address_says_how_many(string address, int connections) => Read(address).MaxPoolSize.ShouldBe(connections);
+
+    [Theory]
+    [InlineData("postgresql://h/d", 64)]
+    [InlineData("postgresql://h/d?max_auto_prepare=0", 0)]
+    [InlineData("Host=h;Database=d;Max Auto Prepare=0", 0)]
+    public void Statements_are_prepared_unless_the_address_says_not(string address, int statements) => Read(address).MaxAutoPrepare.ShouldBe(statements);
+
+    [Theory]
     [InlineData("postgresql://h:port/d")]
+    [InlineData("postgresql://h/d?max_pool_size=many")]
     [InlineData("postgresql://h/d?sslmode=perhaps")]
     [InlineData("postgresql://h/d?colour=red")]
     [InlineData("secret")]

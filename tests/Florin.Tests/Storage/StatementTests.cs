@@ -16,13 +16,16 @@ public sealed class StatementTests(ITestOutputHelper output)
         {
             if (statement.Difference is { } difference)
                 output.WriteLine($"{statement}: {difference}");
-            try
+            foreach (var text in Variants(statement, engine))
             {
-                await PrepareAsync(store, statement.Text(engine), cancellation);
-            }
-            catch (System.Data.Common.DbException exception)
-            {
-                failures.Add($"{statement}: {exception.Message}");
+                try
+                {
+                    await PrepareAsync(store, text, cancellation);
+                }
+                catch (System.Data.Common.DbException exception)
+                {
+                    failures.Add($"{statement}: {exception.Message}");
+                }
             }
         }
 
@@ -56,6 +59,35 @@ public sealed class StatementTests(ITestOutputHelper output)
         Should.Throw<InvalidOperationException>(() => statement.Text(Engine.PostgreSql)).Message.ShouldContain("A/a.analytics.sql: x");
     }
 
+    [Fact]
+    public void Lines_with_a_condition_stand_only_where_their_argument_is_given()
+    {
+        const string Text = """
+            -- name: asked [fragment]
+            a = $1
+            -- when: $2
+            AND b = $2
+            -- when: $3
+            AND c = $3
+            -- name: x
+            SELECT 1 WHERE
+            -- use: asked
+            LIMIT $4
+            """;
+        var statement = SqlText.Parse("A/a.sql", Text)["x"];
+
+        var (one, arguments) = statement.For(Engine.PostgreSql, [7, null, "c", 9]);
+
+        one.ShouldBe("SELECT 1 WHERE\na = $1\nAND c = $2\nLIMIT $3");
+        arguments.ShouldBe([7, "c", 9]);
+        statement.For(Engine.DuckDb, [7, null, null, 9]).Text.ShouldBe("SELECT 1 WHERE\na = $1\nLIMIT $2");
+        statement.For(Engine.DuckDb, [7, "b", "c", 9]).Text.ShouldBe("SELECT 1 WHERE\na = $1\nAND b = $2\nAND c = $3\nLIMIT $4");
+    }
+
+    [Fact]
+    public void A_condition_that_names_no_parameter_is_refused() =>
+        Should.Throw<FormatException>(() => SqlText.Parse("A/a.sql", "-- name: x\nSELECT 1\n-- when: b")).Message.ShouldContain("names no parameter");
+
     [Theory]
     [InlineData("-- name: x [postgresql]\nSELECT 1", "needs a comment line")]
     [InlineData("-- name: x [oracle]\n-- Why.\nSELECT 1", "names no engine")]
@@ -67,6 +99,22 @@ public sealed class StatementTests(ITestOutputHelper output)
     [Fact]
     public void A_section_that_is_not_there_is_named() =>
         Should.Throw<KeyNotFoundException>(() => SqlText.Load("Storage/sessions.sql")["nothing"]).Message.ShouldBe("Storage/sessions.sql has no section 'nothing'.");
+
+    /// <summary>The whole text; of one with conditions also what is left with none, and with each alone.</summary>
+    private static IEnumerable<string> Variants(SqlStatement statement, Engine engine)
+    {
+        var text = statement.Text(engine);
+        yield return text;
+        if (!text.Contains(SqlConditions.When, StringComparison.Ordinal))
+            yield break;
+        for (var given = 0; given <= 20; given++)
+        {
+            var arguments = new object?[20];
+            if (given > 0)
+                arguments[given - 1] = 1;
+            yield return statement.For(engine, arguments).Text;
+        }
+    }
 
     private static async Task PrepareAsync(Store store, string text, CancellationToken cancellation)
     {

@@ -5,13 +5,19 @@ namespace Florin.Storage.PostgreSql;
 /// <summary>Reads <c>postgresql://user:password@host:port/database?sslmode=require</c>, which Npgsql does not; a key=value string is passed on.</summary>
 internal static class PostgreSqlAddress
 {
+    /// <summary>Connections of one process, where the address does not say. The driver's own 100 is all that a server takes by default, from everyone together.</summary>
+    internal const int Connections = 20;
+
+    /// <summary>Statements are few and come again: the second use of a text on a connection prepares it.</summary>
+    internal const int Prepared = 64;
+
     internal static string ToConnectionString(string address)
     {
         if (!address.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase) && !address.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase))
             return KeyValue(address);
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url))
             throw new StoreException("The database address is not a URL like postgresql://user:password@host:5432/database.");
-        var builder = new NpgsqlConnectionStringBuilder { Host = url.Host.Trim('[', ']'), Database = Uri.UnescapeDataString(url.AbsolutePath.TrimStart('/')) };
+        var builder = new NpgsqlConnectionStringBuilder { MaxPoolSize = Connections, MaxAutoPrepare = Prepared, AutoPrepareMinUsages = 2, Host = url.Host.Trim('[', ']'), Database = Uri.UnescapeDataString(url.AbsolutePath.TrimStart('/')) };
         if (url.Port > 0)
             builder.Port = url.Port;
         var user = url.UserInfo.Split(':', 2);
@@ -28,7 +34,7 @@ internal static class PostgreSqlAddress
     {
         try
         {
-            return new NpgsqlConnectionStringBuilder(address).ConnectionString;
+            return new NpgsqlConnectionStringBuilder(FormattableString.Invariant($"Maximum Pool Size={Connections};Max Auto Prepare={Prepared};Auto Prepare Min Usages=2;{address}")).ConnectionString;
         }
         catch (ArgumentException)
         {
@@ -51,6 +57,9 @@ internal static class PostgreSqlAddress
             "connect_timeout" => "Timeout",
             "options" => "Options",
             "host" => "Host",
+            "max_pool_size" => "Maximum Pool Size",
+            "max_auto_prepare" => "Max Auto Prepare",
+            "min_pool_size" => "Minimum Pool Size",
             var other => throw new StoreException($"The database address has an option '{other}' that is not known here."),
         };
         try

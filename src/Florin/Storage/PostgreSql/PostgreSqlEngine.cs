@@ -20,9 +20,6 @@ internal sealed class PostgreSqlEngine : IStoreEngine
     {
         var settings = new NpgsqlConnectionStringBuilder(PostgreSqlAddress.ToConnectionString(address))
         {
-            // Statements are few and come again: the second use of a text on a connection prepares it.
-            MaxAutoPrepare = 64,
-            AutoPrepareMinUsages = 2,
             // A statement ends by its cancellation token, as on DuckDB.
             CommandTimeout = 0,
         };
