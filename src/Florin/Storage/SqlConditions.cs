@@ -25,6 +25,9 @@ internal sealed partial class SqlConditions
         _conditional = [.. lines.Select(line => line.Needs).Where(needs => needs > 0).Distinct().Order()];
     }
 
+    /// <summary>With everything in it, without the marks.</summary>
+    internal string Whole => string.Join('\n', _lines.Select(static line => line.Line));
+
     /// <summary><c>null</c> where the text has no conditions.</summary>
     internal static SqlConditions? Parse(string file, string text)
     {

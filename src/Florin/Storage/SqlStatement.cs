@@ -13,10 +13,10 @@ public sealed class SqlStatement
         File = file;
         Name = name;
         Difference = difference;
-        _duckDb = duckDb;
-        _postgreSql = postgreSql;
         _duckDbConditions = duckDb is null ? null : SqlConditions.Parse(file, duckDb);
         _postgreSqlConditions = ReferenceEquals(duckDb, postgreSql) ? _duckDbConditions : postgreSql is null ? null : SqlConditions.Parse(file, postgreSql);
+        _duckDb = _duckDbConditions?.Whole ?? duckDb;
+        _postgreSql = _postgreSqlConditions?.Whole ?? postgreSql;
     }
 
     public string File { get; }
