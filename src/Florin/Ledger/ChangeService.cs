@@ -79,7 +79,7 @@ public sealed class ChangeService(TimeProvider clock, PayeeService payees)
         }
 
         var now = clock.GetUtcNow();
-        // What was done may not have been looked at since, and that all of it is taken back is new: of 100,000 tags PostgreSQL otherwise looks at every correction for each.
+        // What was written a moment ago PostgreSQL takes for one row: 400,000 corrections then cost 3,554,000 pages read row by row instead of 46,000.
         await session.AnalyseAsync(last - correctionId, Sql["analyse"], cancellation);
         await session.ExecuteAsync(Sql["take_back"], cancellation, household, correctionId, last, now);
         await session.AnalyseAsync(last - correctionId, Sql["analyse"], cancellation);
