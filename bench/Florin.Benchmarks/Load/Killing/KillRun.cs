@@ -92,7 +92,7 @@ internal sealed class KillRun(KillStore store, KillScene scene, KilledWork work,
     private async Task<string?> CopyAsync(TemporaryLedger ledger, CancellationToken cancellation)
     {
         var sync = ledger.Get<LedgerSync>();
-        if (await sync.VerifyAsync(1, cancellation) is { Count: > 0 }) return "the copy differs from the ledger";
+        if (await sync.VerifyAsync(1, cancellation) is { Agrees: false }) return "the copy differs from the ledger";
         await sync.RebuildAsync(1, cancellation);
         return (await LedgerDigest.ReadAsync(ledger, cancellation)).Copy == work.After.Copy ? null : "made anew, the copy is another";
     }
