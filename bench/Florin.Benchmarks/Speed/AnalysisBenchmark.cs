@@ -34,9 +34,16 @@ internal static class AnalysisBenchmark
             var single = await MeasuredAsync(() => analyses.AnswerAsync(one, one, Question(kind), null, cancellation));
             JsonLines.Print(new
             {
-                Task = "analysis", Name = kind.ToString(),
-                AllMs = all.Median, AllMaxMs = all.Max, AllProcessorMs = all.Processor, AllRows = all.Rows,
-                OneMs = single.Median, OneMaxMs = single.Max, OneProcessorMs = single.Processor, OneRows = single.Rows,
+                Task = "analysis",
+                Name = kind.ToString(),
+                AllMs = all.Median,
+                AllMaxMs = all.Max,
+                AllProcessorMs = all.Processor,
+                AllRows = all.Rows,
+                OneMs = single.Median,
+                OneMaxMs = single.Max,
+                OneProcessorMs = single.Processor,
+                OneRows = single.Rows,
             });
         }
 

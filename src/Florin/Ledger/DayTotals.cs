@@ -28,6 +28,26 @@ internal sealed class DayTotals
         return new TransactionTotals(high.Rows - low.Rows, high.Credits - low.Credits, high.Debits - low.Debits);
     }
 
+    /// <summary>The latest day from which on there are so many rows until a day, that one included; <c>null</c> where there are fewer.</summary>
+    public DateOnly? Reaching(long rows, DateOnly? to)
+    {
+        var end = to is { } last && last < DateOnly.MaxValue ? Before(last.AddDays(1)) : _days.Length;
+        var wanted = _before[end].Rows - rows;
+        if (wanted < 0)
+            return null;
+        var (low, high) = (0, end - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (_before[middle].Rows <= wanted)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        return _days[low];
+    }
+
     private int Before(DateOnly day)
     {
         var index = Array.BinarySearch(_days, day);

@@ -24,12 +24,14 @@ public sealed class TransactionService
     private readonly Store _store;
     private readonly LedgerCache<TransactionColumns> _columns;
     private readonly LedgerCache<DayTotals> _days;
+    private readonly LedgerCache<RowNames> _names;
 
     public TransactionService(Store store, PayeeService payees, CategoryCatalog catalog)
     {
         _store = store;
         _columns = new(store, new ColumnReader(store, payees, catalog).ReadAsync);
         _days = new(store, ReadDaysAsync);
+        _names = new(store, ReadNamesAsync);
     }
 
     /// <summary>Newest first. <paramref name="limit"/> from 1 to 500; a cursor that is not one of ours is a <see cref="FormatException"/>.</summary>
@@ -38,12 +40,22 @@ public sealed class TransactionService
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LargestPage);
         var (before, id) = ReadCursor(cursor);
+        var near = await NearAsync(household, filter, before, limit + 1, cancellation);
+
+        // Before a session is taken: readers are few, and one that waits for another waits for ever.
+        var names = await _names.GetAsync(household, cancellation);
         await using var reading = await _store.ReadAsync(cancellation);
-        var rows = await reading.QueryAsync<Transaction>(Sql["list"], cancellation, [household, .. Arguments(filter), before, id, limit + 1]);
-        if (rows.Count <= limit)
-            return new TransactionPage(rows, null);
-        rows.RemoveAt(limit);
-        return new TransactionPage(rows, WriteCursor(rows[^1]));
+        var rows = await FoundAsync(near);
+
+        // The days are as of a moment ago: where rows left since, the whole span is asked.
+        if (rows.Count <= limit && near != filter)
+            rows = await FoundAsync(filter);
+        if (!names.Know(rows))
+            names = await RowNames.ReadAsync(reading, household, cancellation);
+        var page = rows.Take(limit).Select(names.Name).ToList();
+        return new TransactionPage(page, rows.Count > limit ? WriteCursor(page[^1]) : null);
+
+        Task<List<ListedRow>> FoundAsync(TransactionFilter asked) => reading.QueryAsync<ListedRow>(Sql["list"], cancellation, [household, .. Arguments(asked), before, id, limit + 1]);
     }
 
     public async Task<Transaction?> FindAsync(int household, long transactionId, CancellationToken cancellation)
@@ -82,6 +94,21 @@ public sealed class TransactionService
 
     /// <summary>The whole ledger in columns, by day and then id; kept until the ledger changes, so nobody may write into them.</summary>
     public ValueTask<TransactionColumns> ColumnsAsync(int household, CancellationToken cancellation) => _columns.GetAsync(household, cancellation);
+
+    /// <summary>Of a span of days those that hold its newest rows, by what is known of its days: of a million rows between two days a page reads some hundred.</summary>
+    private async Task<TransactionFilter> NearAsync(int household, TransactionFilter filter, DateOnly? before, int rows, CancellationToken cancellation)
+    {
+        if (filter != new TransactionFilter(From: filter.From, To: filter.To))
+            return filter;
+        var to = before is { } day && (filter.To is not { } last || day <= last) ? day.AddDays(day > DateOnly.MinValue ? -1 : 0) : filter.To;
+        return (await _days.GetAsync(household, cancellation)).Reaching(rows, to) is { } from && (filter.From is not { } first || first < from) ? filter with { From = from } : filter;
+    }
+
+    private async Task<RowNames> ReadNamesAsync(int household, CancellationToken cancellation)
+    {
+        await using var reading = await _store.ReadAsync(cancellation);
+        return await RowNames.ReadAsync(reading, household, cancellation);
+    }
 
     private async Task<DayTotals> ReadDaysAsync(int household, CancellationToken cancellation)
     {

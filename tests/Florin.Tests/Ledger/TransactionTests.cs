@@ -36,6 +36,39 @@ public sealed class TransactionTests
     }
 
     [Theory, EachEngine]
+    public async Task Pages_between_days_hold_what_the_whole_list_has_there(Engine engine)
+    {
+        await using var ledger = await TestLedger.OpenAsync(engine);
+        var days = new[] { 1, 1, 2, 5, 5, 5, 5, 8, 9, 9, 20, 20, 21 };
+        await ledger.ImportAsync("checking.csv", "Date,Amount,Description\n" + string.Concat(days.Select((day, row) => FormattableString.Invariant($"2025-01-{day:00},-{row + 1}.00,Shop {row}\n"))));
+        var all = await ledger.TransactionsAsync();
+        all.Count.ShouldBe(days.Length);
+        var service = ledger.Get<TransactionService>();
+
+        for (var from = 1; from <= 22; from += 3)
+        {
+            for (var to = from; to <= 22; to += 4)
+            {
+                var filter = new TransactionFilter(From: new DateOnly(2025, 1, from), To: new DateOnly(2025, 1, to));
+                for (var limit = 1; limit <= 4; limit++)
+                {
+                    var seen = new List<Transaction>();
+                    string? cursor = null;
+                    do
+                    {
+                        var page = await service.ListAsync(TestLedger.Household, filter, cursor, limit, TestContext.Current.CancellationToken);
+                        seen.AddRange(page.Rows);
+                        cursor = page.Next;
+                    }
+                    while (cursor is not null);
+
+                    seen.ShouldBe(all.Where(row => row.BookedOn >= filter.From && row.BookedOn <= filter.To), $"{filter.From} to {filter.To} by {limit}");
+                }
+            }
+        }
+    }
+
+    [Theory, EachEngine]
     public async Task Each_filter_keeps_only_its_rows(Engine engine)
     {
         await using var ledger = await TestLedger.OpenAsync(engine);

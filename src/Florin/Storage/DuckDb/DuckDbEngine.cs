@@ -51,6 +51,8 @@ internal sealed class DuckDbEngine : IStoreEngine
                 new("threads", options.Threads.ToString(CultureInfo.InvariantCulture)),
                 // Groups by integers of up to 18 bits together are counted in an array, 10,000,000 rows by category and month in a third of the time; 12 is the engine's own.
                 new("perfect_ht_threshold", "18"),
+                // The newest rows of a filter are found by their keys and read whole afterwards, for the longest page too; 50 rows is the engine's own.
+                new("late_materialization_max_rows", "501"),
                 new("autoinstall_known_extensions", "false"),
                 new("autoload_known_extensions", "false"),
                 new("default_null_order", "nulls_last_on_asc_first_on_desc"));
