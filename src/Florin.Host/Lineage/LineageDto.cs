@@ -78,11 +78,11 @@ internal sealed record LineageRowsDto(string? Source, string? Model, long Rows);
 /// <summary>What depends on a file.</summary>
 internal sealed record FileLineageDto(
     LineageFileDto File, DateTimeOffset? UndoneAt, long Rows, IReadOnlyList<LineageRowsDto> RowsBySource, IReadOnlyList<LineageStatementDto> Statements, long Changes, long Alerts,
-    IReadOnlyList<LineageModelDto> Models, IReadOnlyList<LineageForecastDto> Forecasts, IReadOnlyList<QualityRunDto> Quality)
+    IReadOnlyList<LineageModelDto> Models, IReadOnlyList<LineageForecastDto> Forecasts, IReadOnlyList<QualityRunDto> Quality, DateTimeOffset? CopiedAt)
 {
     public static FileLineageDto Of(FileExplanation told, string currency) => new(
         LineageFileDto.Of(told.Batch, told.FileHash), told.UndoneAt, told.Rows.Sum(static rows => rows.Rows), [.. told.Rows.Select(static rows => new LineageRowsDto(rows.CategorySource, rows.CategoryModel, rows.Rows))],
         [.. told.Statements.Select(statement => LineageStatementDto.Of(statement, currency))], told.Corrections, told.Alerts, [.. told.Models.Select(LineageModelDto.Of)],
         [.. told.Forecasts.Select(static forecast => new LineageForecastDto(forecast.ForecastId, forecast.AccountId, forecast.ModelVersion, forecast.AsOf, forecast.Until, forecast.CreatedAt))],
-        [.. told.Quality.Select(QualityRunDto.Of)]);
+        [.. told.Quality.Select(QualityRunDto.Of)], told.CopiedAt);
 }

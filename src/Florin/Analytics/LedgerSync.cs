@@ -10,6 +10,9 @@ namespace Florin.Analytics;
 /// <summary>What a sync did: <c>Rows</c> parts were written, <c>Whole</c> where the copy was made anew.</summary>
 public sealed record Synced(long Revision, long Rows, bool Whole);
 
+/// <summary>How far the copy for analyses is: the ledger's number of then.</summary>
+public sealed record SyncMark(long Revision, string Definition, DateTimeOffset SyncedAt);
+
 /// <summary>
 /// Keeps the star schema in step with the ledger: what changed after the copy's number is replaced in one transaction with the new number,
 /// so a sync that was killed is begun again from where the one before ended.
@@ -39,6 +42,13 @@ public sealed class LedgerSync(
         await using var reading = await analytics.ReadAsync(cancellation);
         var here = await reading.QueryAsync<LedgerSum>(Sql["sums"], cancellation, household);
         return new SyncCheck(SyncDifference.Between(there, here), await FactSums.VerifyAsync(reading, household, cancellation));
+    }
+
+    /// <summary>The last sync that wrote; <c>null</c> where there was none.</summary>
+    public async Task<SyncMark?> MarkAsync(int household, CancellationToken cancellation)
+    {
+        await using var reading = await analytics.ReadAsync(cancellation);
+        return await reading.FirstOrDefaultAsync<SyncMark>(Sql["mark"], cancellation, household);
     }
 
     public void Dispose() => _turn.Dispose();
@@ -85,12 +95,6 @@ public sealed class LedgerSync(
         {
             _turn.Release();
         }
-    }
-
-    private async Task<Mark?> MarkAsync(int household, CancellationToken cancellation)
-    {
-        await using var reading = await analytics.ReadAsync(cancellation);
-        return await reading.FirstOrDefaultAsync<Mark>(Sql["mark"], cancellation, household);
     }
 
     private async Task ForgetChangedAsync(StoreSession snapshot, StoreSession writing, int household, long since, CancellationToken cancellation)
@@ -185,6 +189,4 @@ public sealed class LedgerSync(
             await rows.CompleteAsync(cancellation);
         }
     }
-
-    private sealed record Mark(long Revision, string Definition);
 }

@@ -1,5 +1,5 @@
 -- name: mark
-SELECT revision, definition FROM sync_marks WHERE household_id = $1
+SELECT revision, definition, synced_at FROM sync_marks WHERE household_id = $1
 
 -- name: forget_mark
 DELETE FROM sync_marks WHERE household_id = $1

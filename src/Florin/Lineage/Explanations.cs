@@ -25,6 +25,7 @@ public sealed record TotalPart(int BatchId, string File, string? CategorySource,
 public sealed record TotalExplanation(string Name, decimal Value, string? Currency, DateOnly? From, DateOnly? To, long Rows, decimal Beside, IReadOnlyList<TotalPart> Parts);
 
 /// <summary>What depends on a file: its rows, what was changed and found in them, the versions trained on days it has, the forecasts made since.</summary>
+/// <param name="CopiedAt">When the copy for analyses was last brought up to date, where that was since; <c>null</c> where it does not know the file.</param>
 public sealed record FileExplanation(
     ImportBatch Batch, string FileHash, DateTimeOffset? UndoneAt, IReadOnlyList<BatchStatement> Statements, IReadOnlyList<RowOrigin> Rows, long Corrections, long Alerts, IReadOnlyList<ModelVersion> Models,
-    IReadOnlyList<KeptForecast> Forecasts, IReadOnlyList<QualitySummary> Quality);
+    IReadOnlyList<KeptForecast> Forecasts, IReadOnlyList<QualitySummary> Quality, DateTimeOffset? CopiedAt);

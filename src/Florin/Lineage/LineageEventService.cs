@@ -1,4 +1,5 @@
 using System.Globalization;
+using Florin.Analytics;
 using Florin.Forecasts;
 using Florin.Import;
 using Florin.Quality;
@@ -6,8 +7,8 @@ using Florin.Registry;
 
 namespace Florin.Lineage;
 
-/// <summary>What the ledger did as OpenLineage run events, drawn from what it keeps: imports, undos, files kept out, trainings, forecasts. No file, payee or account is named.</summary>
-public sealed class LineageEventService(ImportService imports, QualityService quality, RunJournal runs, ModelRegistry models, ForecastService forecasts)
+/// <summary>What the ledger did as OpenLineage run events, drawn from what it keeps: imports, undos, files kept out, trainings, forecasts, the last sync. No file, payee or account is named.</summary>
+public sealed class LineageEventService(ImportService imports, QualityService quality, RunJournal runs, ModelRegistry models, ForecastService forecasts, LedgerSync sync)
 {
     private const int AllRuns = int.MaxValue;
     private const string Transactions = "transactions";
@@ -25,6 +26,12 @@ public sealed class LineageEventService(ImportService imports, QualityService qu
             events.AddRange(Training(run, versions[run.RunId].FirstOrDefault()));
         foreach (var forecast in await forecasts.KeptAsync(household, cancellation))
             events.Add(new RunEvent("forecast", "forecast", forecast.ForecastId, RunEvent.Complete, forecast.CreatedAt, [Set(Transactions)], [Set($"forecasts/{forecast.ForecastId}") with { Rows = forecast.Days, Version = forecast.ModelVersion }]));
+        if (await sync.MarkAsync(household, cancellation) is { } mark)
+        {
+            var version = mark.Revision.ToString(CultureInfo.InvariantCulture);
+            events.Add(new RunEvent("sync", "sync", mark.Revision, RunEvent.Complete, mark.SyncedAt, [Set(Transactions) with { Version = version }], [Set("analytics/fact_transaction") with { Version = version }]));
+        }
+
         return [.. events.Where(each => since is not { } from || each.At >= from).OrderBy(static each => each.At).ThenBy(static each => each.Job, StringComparer.Ordinal).ThenBy(static each => each.Number).ThenBy(static each => each.Order)
             .Select(each => OpenLineageJson.Write(household, each))];
     }

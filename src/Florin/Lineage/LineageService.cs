@@ -1,3 +1,4 @@
+using Florin.Analytics;
 using Florin.Anomalies;
 using Florin.Categories;
 using Florin.Features;
@@ -13,7 +14,7 @@ namespace Florin.Lineage;
 /// <summary>From a row or a number back to files, users, rules and models, and from a file forward to what depends on it; all of it read from the services that have it.</summary>
 public sealed class LineageService(
     TransactionService transactions, PartService parts, CorrectionService corrections, CategoryService categories, ImportService imports, DuplicateService duplicates, AlertService alerts,
-    ModelRegistry models, ForecastService forecasts, TotalService totals, QualityService quality)
+    ModelRegistry models, ForecastService forecasts, TotalService totals, QualityService quality, LedgerSync sync)
 {
     /// <summary><c>null</c> when there is no such row.</summary>
     public async Task<TransactionExplanation?> TransactionAsync(int household, long transactionId, CancellationToken cancellation)
@@ -69,7 +70,7 @@ public sealed class LineageService(
             await corrections.OfBatchAsync(household, batchId, cancellation), await alerts.CountOfBatchAsync(household, batchId, cancellation),
             [.. (await models.ListAsync(household, null, cancellation)).Where(version => Since(version.CreatedAt) && version.From <= last && version.Until >= first)],
             [.. (await forecasts.KeptAsync(household, cancellation)).Where(forecast => Since(forecast.CreatedAt))],
-            await quality.OfBatchAsync(household, batchId, cancellation));
+            await quality.OfBatchAsync(household, batchId, cancellation), await sync.MarkAsync(household, cancellation) is { } mark && Since(mark.SyncedAt) ? mark.SyncedAt : null);
     }
 
     private static ExplainedCorrection Explained(RowCorrection correction, Dictionary<int, string> categories)

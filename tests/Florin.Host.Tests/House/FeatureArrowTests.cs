@@ -72,6 +72,7 @@ public sealed partial class FeatureArrowTests
         "Ledger -> Categories",
         "Ledger -> Payees",
         "Ledger -> Storage",
+        "Lineage -> Analytics",
         "Lineage -> Anomalies",
         "Lineage -> Categories",
         "Lineage -> Features",

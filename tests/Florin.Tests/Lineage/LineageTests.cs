@@ -125,6 +125,9 @@ public sealed class LineageTests
         told.Corrections.ShouldBe(2);
         told.Forecasts.ShouldHaveSingleItem().Days.ShouldBe(7);
         told.Quality.ShouldHaveSingleItem().File.ShouldBe("january.csv");
+        told.CopiedAt.ShouldBeNull();
+        await ledger.Get<Florin.Analytics.LedgerSync>().SyncAsync(TestLedger.Household, Cancellation);
+        (await ledger.Get<LineageService>().FileAsync(TestLedger.Household, first.BatchId!.Value, Cancellation))!.CopiedAt.ShouldNotBeNull();
         (await ledger.Get<LineageService>().FileAsync(TestLedger.Household, second.BatchId!.Value, Cancellation))!.Forecasts.ShouldBeEmpty();
         (await ledger.Get<LineageService>().FileAsync(TestLedger.Household, 99, Cancellation)).ShouldBeNull();
     }
@@ -142,17 +145,19 @@ public sealed class LineageTests
         var run = await runs.StartAsync(TestLedger.Household, "category_prediction", 7, Cancellation);
         await runs.EndAsync(TestLedger.Household, run, Florin.Registry.RunEnd.Without(Florin.Registry.RunStatus.Failed, "Payee Northgate is odd."), Cancellation);
         await ledger.UndoAsync(import.BatchId);
+        await ledger.Get<Florin.Analytics.LedgerSync>().SyncAsync(TestLedger.Household, Cancellation);
 
         var lines = await ledger.Get<LineageEventService>().ListAsync(TestLedger.Household, null, Cancellation);
 
         var told = lines.Select(static line => JsonDocument.Parse(line).RootElement).ToList();
         told.Select(static each => $"{each.GetProperty("job").GetProperty("name").GetString()} {each.GetProperty("eventType").GetString()}")
-            .ShouldBe(["import COMPLETE", "forecast COMPLETE", "train.category_prediction START", "train.category_prediction FAIL", "undo COMPLETE"]);
+            .ShouldBe(["import COMPLETE", "forecast COMPLETE", "train.category_prediction START", "train.category_prediction FAIL", "undo COMPLETE", "sync COMPLETE"]);
         foreach (var each in told)
             Valid(each);
         var ids = told.ConvertAll(static each => each.GetProperty("run").GetProperty("runId").GetString());
         ids[2].ShouldBe(ids[3]);
-        ids.Distinct().Count().ShouldBe(4);
+        ids.Distinct().Count().ShouldBe(5);
+        told[^1].GetProperty("outputs")[0].GetProperty("name").GetString().ShouldBe("analytics/fact_transaction");
         (await ledger.Get<LineageEventService>().ListAsync(TestLedger.Household, null, Cancellation)).ShouldBe(lines);
         string.Concat(lines).ShouldNotContain("Northgate");
         string.Concat(lines).ShouldNotContain("january");
