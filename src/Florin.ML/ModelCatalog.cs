@@ -27,6 +27,8 @@ public static class ModelCatalog
     /// <summary>All kinds, ordered by name.</summary>
     public static IReadOnlyList<ModelKind> All { get; } =
     [
+        new(ExtraTreesClassifierModel.ModelName, ExtraTreesClassifierModel.Read, FitExtraClassifier, AnswerClassifier),
+        new(ExtraTreesRegressorModel.ModelName, ExtraTreesRegressorModel.Read, FitExtraRegressor, AnswerRegressor),
         new(TextModel.ModelName, TextModel.Read, FitText, AnswerText),
         new(IsolationForestModel.ModelName, IsolationForestModel.Read, FitIsolationForest, AnswerDetector),
         new(RandomForestClassifierModel.ModelName, RandomForestClassifierModel.Read, FitClassifier, AnswerClassifier),
@@ -42,6 +44,12 @@ public static class ModelCatalog
 
     private static RandomForestClassifierModel FitClassifier(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
         new RandomForestClassifierTrainer(new() { Trees = 10 }).Fit(features, Signs(targets.Span), 3, run);
+
+    private static ExtraTreesClassifierModel FitExtraClassifier(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new ExtraTreesClassifierTrainer(new() { Trees = 10 }).Fit(features, Signs(targets.Span), 3, run);
+
+    private static ExtraTreesRegressorModel FitExtraRegressor(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new ExtraTreesRegressorTrainer(new() { Trees = 10 }).Fit(features, targets.Span, run);
 
     private static TextModel FitText(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run)
     {

@@ -31,11 +31,12 @@ internal sealed class Forest
     public static GrownTree[] Grow(FeatureMatrix features, TreeTargets targets, ForestOptions options, int featuresTried, FitRun run)
     {
         var bins = new BinnedMatrix(features, run);
+        var middles = options.RandomCuts ? new BinMiddles(features, bins, run) : null;
         var seeds = new Rng(run.Seed);
         var grown = new GrownTree[options.Trees];
         Parallel.For(
             0, grown.Length, run.Parallel,
-            () => new TreeGrower(bins, targets, options, featuresTried),
+            () => new TreeGrower(bins, targets, options, featuresTried, middles),
             (tree, _, grower) =>
             {
                 grown[tree] = grower.Grow(seeds.Split(tree));

@@ -51,14 +51,16 @@ internal static class ForestFormat
         var trees = payload.ReadInt32();
         Payload.Demand(trees > 0 && trees <= payload.BaseStream.Length - payload.BaseStream.Position, "a forest without trees");
         var (roots, nodes, leaves) = (new int[trees], new List<TreeNode>(), 0);
-        var open = new Stack<int>();
+        var open = new Stack<(int Node, int Depth)>();
         foreach (ref var root in roots.AsSpan())
         {
             root = nodes.Count;
             nodes.Add(default);
-            open.Push(root);
-            while (open.TryPop(out var at))
+            open.Push((root, 0));
+            while (open.TryPop(out var task))
             {
+                var (at, depth) = task;
+                Payload.Demand(depth <= ForestOptions.DeepestTree, "a tree deeper than any that is grown");
                 var code = payload.Read7BitEncodedInt();
                 if (code == 0)
                 {
@@ -71,8 +73,8 @@ internal static class ForestFormat
                 var threshold = payload.ReadByte();
                 Payload.Demand(threshold < thresholds[feature].Length, "a split at a threshold that is none");
                 nodes[at] = TreeNode.Split(feature, thresholds[feature][threshold], ((code - 1) & 1) != 0, nodes.Count);
-                open.Push(nodes.Count + 1);
-                open.Push(nodes.Count);
+                open.Push((nodes.Count + 1, depth + 1));
+                open.Push((nodes.Count, depth + 1));
                 nodes.Add(default);
                 nodes.Add(default);
             }

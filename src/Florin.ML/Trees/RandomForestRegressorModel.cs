@@ -172,6 +172,19 @@ public sealed class RandomForestRegressorModel : IRegressor
         return new(outcome, forest, leafSample, weights, means, targets);
     }
 
+    /// <summary>Shapley values by the means and draws of the leaves.</summary>
+    internal TreeShap Shap()
+    {
+        var covers = new double[_forest.Nodes.Length];
+        for (var at = covers.Length - 1; at >= 0; at--)
+        {
+            var node = _forest.Nodes[at];
+            covers[at] = node.IsLeaf ? _weights[node.Child] : covers[node.Child] + covers[node.Child + 1];
+        }
+
+        return new(Features, _forest.Nodes, _forest.Roots, _means, covers, 1.0 / Trees, 0);
+    }
+
     private static int[] KeptStarts(int[] weights, int leafSample)
     {
         var starts = new int[weights.Length + 1];

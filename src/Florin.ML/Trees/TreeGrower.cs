@@ -9,9 +9,9 @@ namespace Florin.ML.Trees;
 /// <param name="Outputs">Number of classes; 1 to regress.</param>
 internal sealed record TreeTargets(int[] Rows, double[]? Values, int[]? Labels, int Outputs);
 
-/// <summary>Grows one tree after the other on bootstrap samples; the scratch is reused, the trees do not depend on it. For one thread.</summary>
+/// <summary>Grows one tree after the other on bootstrap samples (given the middles of the bins on all rows, with random cuts); the scratch is reused, the trees do not depend on it. For one thread.</summary>
 /// <remarks>Breiman (2001), Random forests. Gini impurity and variance are one formula: the split with the largest <c>Σ L²/nL + Σ R²/nR − Σ S²/n</c> over the sums of the target (or of the class indicators).</remarks>
-internal sealed class TreeGrower(BinnedMatrix bins, TreeTargets targets, ForestOptions options, int featuresTried)
+internal sealed class TreeGrower(BinnedMatrix bins, TreeTargets targets, ForestOptions options, int featuresTried, BinMiddles? middles = null)
 {
     private readonly int[] _draws = new int[bins.Rows];
     private readonly int[] _rows = new int[Math.Min(bins.Rows, targets.Rows.Length)];
@@ -19,6 +19,7 @@ internal sealed class TreeGrower(BinnedMatrix bins, TreeTargets targets, ForestO
     private readonly double[] _total = new double[targets.Outputs];
     private readonly Stack<(int Node, int Begin, int End, int Depth)> _open = new();
     private readonly SplitSearch _search = new(bins, targets, options.LeafRows(targets.Rows.Length));
+    private readonly RandomCut? _cut = middles is not null ? new(bins, middles, targets, options.LeafRows(targets.Rows.Length)) : null;
     private readonly int _minimumLeaf = options.LeafRows(targets.Rows.Length);
 
     public GrownTree Grow(Rng rng)
@@ -51,10 +52,18 @@ internal sealed class TreeGrower(BinnedMatrix bins, TreeTargets targets, ForestO
         return tree;
     }
 
-    /// <summary>As many draws with replacement as there are rows; each drawn row is kept once with the number of its draws.</summary>
+    /// <summary>As many draws with replacement as there are rows, or every row once; each drawn row is kept once with the number of its draws.</summary>
     private int Draw(Rng rng)
     {
         Array.Clear(_draws);
+        if (_cut is not null)
+        {
+            foreach (var row in targets.Rows)
+                _draws[row] = 1;
+            targets.Rows.CopyTo(_rows, 0);
+            return targets.Rows.Length;
+        }
+
         for (var i = 0; i < targets.Rows.Length; i++)
             _draws[targets.Rows[rng.Next(targets.Rows.Length)]]++;
         var count = 0;
@@ -78,8 +87,10 @@ internal sealed class TreeGrower(BinnedMatrix bins, TreeTargets targets, ForestO
             (_columns[i], _columns[drawn]) = (_columns[drawn], _columns[i]);
 
             // A column that is constant here is no try: else rare columns would end branches early.
-            if (_search.Try(_columns[i], rows, _draws, _total, weight, ref best))
-                tried++;
+            var split = _cut is null
+                ? _search.Try(_columns[i], rows, _draws, _total, weight, ref best)
+                : _cut.Try(_columns[i], rows, _total, weight, rng, ref best);
+            tried += split ? 1 : 0;
         }
 
         return best.Found ? best : default;

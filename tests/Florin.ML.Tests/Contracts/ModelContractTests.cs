@@ -25,6 +25,8 @@ public sealed class ModelContractTests
     }
 
     [Theory]
+    [InlineData("extra-trees-classifier/1")]
+    [InlineData("extra-trees-regressor/1")]
     [InlineData("hashed-text/1")]
     [InlineData("isolation-forest/1")]
     [InlineData("random-forest-classifier/1")]
@@ -33,6 +35,8 @@ public sealed class ModelContractTests
         Should.Throw<OperationCanceledException>(() => Fit(name, "ordinary", new FitRun(7, 2, new CancellationToken(canceled: true))));
 
     [Theory]
+    [InlineData("extra-trees-classifier/1")]
+    [InlineData("extra-trees-regressor/1")]
     [InlineData("hashed-text/1")]
     [InlineData("isolation-forest/1")]
     [InlineData("random-forest-classifier/1")]
