@@ -55,6 +55,13 @@ public static class ClassificationScores
         return sum / present;
     }
 
+    /// <summary>Mean of F1 over the classes, weighted by their labels, 0 to 1; precision, recall and the other averages are those of <see cref="ConfusionMatrix"/>.</summary>
+    /// <param name="labels">Classes that came, from 0 to <paramref name="classes"/> − 1.</param>
+    /// <param name="predicted">Classes predicted.</param>
+    /// <param name="classes">Number of classes.</param>
+    public static double WeightedF1(ReadOnlySpan<int> labels, ReadOnlySpan<int> predicted, int classes) =>
+        ConfusionMatrix.Of(labels, predicted, classes).WeightedF1;
+
     /// <summary>Mean of −ln p of the label's class, at least 0; p counts as at least <see cref="SmallestProbability"/>.</summary>
     public static double LogLoss(ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities)
     {

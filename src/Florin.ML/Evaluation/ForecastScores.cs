@@ -28,6 +28,16 @@ public static class ForecastScores
         return (double)inside / outcome.Length;
     }
 
+    /// <summary>Mean of <paramref name="upper"/> − <paramref name="lower"/>, in the unit of the series.</summary>
+    public static double MeanWidth(ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
+    {
+        Demand(lower.Length, upper.Length);
+        var sum = 0.0;
+        for (var i = 0; i < lower.Length; i++)
+            sum += upper[i] - lower[i];
+        return sum / lower.Length;
+    }
+
     /// <summary>Mean pinball loss of a quantile forecast (Koenker and Bassett 1978): q (y − f) above, (1 − q)(f − y) below it.</summary>
     /// <param name="outcome">What came.</param>
     /// <param name="forecast">The forecast of the quantile.</param>
