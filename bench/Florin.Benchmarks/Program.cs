@@ -35,6 +35,8 @@ switch (args.FirstOrDefault())
     case "statements": return await StatementsBenchmark.RunAsync(arguments, cancelled.Token);
     case "text": return await TextBenchmark.RunAsync(arguments, cancelled.Token);
     case "forest": return await ForestBenchmark.RunAsync(arguments, cancelled.Token);
+    case "intervals": return await IntervalBenchmark.RunAsync(arguments, cancelled.Token);
+    case "explain": return await ExplainBenchmark.RunAsync(arguments, cancelled.Token);
     case "anomaly": return await IsolationBenchmark.RunAsync(arguments, cancelled.Token);
     case "coverage": return await CoverageBenchmark.RunAsync(arguments, cancelled.Token);
     case "cashflow": return await CashflowBenchmark.RunAsync(arguments, cancelled.Token);
@@ -70,6 +72,8 @@ switch (args.FirstOrDefault())
               text --train F --test F [--context]      the same with two files; columns description, category, department, card, amount, date
               forest --data F --task class|regress     random forest on a table of numbers, last column = target, last fifth = test; file and load time
                 [--leaf N] [--leaf-sample N]           rows of the smallest leaf, targets kept of each
+              intervals --data F [--calibration PERCENT] [--blocks N]   intervals of 80, 85, 90 and 95 % on the last fifth of a table in time order: coverage, mean width
+              explain --data F [--rows N]              importance by gain and by shuffling, Shapley values of N rows (100) of the last fifth: µs a row
               anomaly --data DIR|F…                    isolation forest, last column = label, seeds 1 to 3: AUROC of each set and the mean
               coverage [--households N]          bands of the daily balance, 30 days ahead, 12 origins each
               cashflow [--households N] [--train yes]   totals of 30 days beside the median of six sums, CRPS, chance below zero, seconds

@@ -1,6 +1,7 @@
 using Florin.ML.Anomalies;
 using Florin.ML.Data;
 using Florin.ML.Forecasts;
+using Florin.ML.Intervals;
 using Florin.ML.Text;
 using Florin.ML.Trees;
 
@@ -27,6 +28,7 @@ public static class ModelCatalog
     /// <summary>All kinds, ordered by name.</summary>
     public static IReadOnlyList<ModelKind> All { get; } =
     [
+        new(ConformalModel.ModelName, ConformalModel.Read, FitIntervals, AnswerIntervals),
         new(ExtraTreesClassifierModel.ModelName, ExtraTreesClassifierModel.Read, FitExtraClassifier, AnswerClassifier),
         new(ExtraTreesRegressorModel.ModelName, ExtraTreesRegressorModel.Read, FitExtraRegressor, AnswerRegressor),
         new(TextModel.ModelName, TextModel.Read, FitText, AnswerText),
@@ -44,6 +46,9 @@ public static class ModelCatalog
 
     private static RandomForestClassifierModel FitClassifier(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
         new RandomForestClassifierTrainer(new() { Trees = 10 }).Fit(features, Signs(targets.Span), 3, run);
+
+    private static ConformalModel FitIntervals(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new ConformalTrainer(new RandomForestRegressorTrainer(new() { Trees = 10 }), new()).Fit(features, targets.Span, run);
 
     private static ExtraTreesClassifierModel FitExtraClassifier(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
         new ExtraTreesClassifierTrainer(new() { Trees = 10 }).Fit(features, Signs(targets.Span), 3, run);
@@ -125,6 +130,22 @@ public static class ModelCatalog
             regressor.Quantiles(values, Shares, rest[..Shares.Length]);
             regressor.Contributions(values, rest.Slice(Shares.Length, features.Columns));
             rest = rest[(Shares.Length + features.Columns)..];
+        }
+
+        return answers;
+    }
+
+    private static double[] AnswerIntervals(IModel model, FeatureMatrix features)
+    {
+        var intervals = (ConformalModel)model;
+        var levels = intervals.Levels.Length;
+        var answers = new double[features.Rows * 2 * levels];
+        var rows = features.ToRows();
+        var rest = answers.AsSpan();
+        for (var row = 0; row < features.Rows; row++)
+        {
+            intervals.Intervals(rows.AsSpan(row * features.Columns, features.Columns), rest[..levels], rest.Slice(levels, levels));
+            rest = rest[(2 * levels)..];
         }
 
         return answers;

@@ -94,6 +94,8 @@ public static class Payload
     public static T ReadModel<T>(this BinaryReader reader)
         where T : class, IModel
     {
+        // A forged file may hold models inside models until the stack ends.
+        Demand(RuntimeHelpers.TryEnsureSufficientExecutionStack(), "models inside models without end");
         var name = reader.ReadText(ModelFile.LongestName);
         return ModelCatalog.Find(name)?.Read(reader) as T
             ?? throw new InvalidDataException($"{name} inside, expected a {typeof(T).Name}");

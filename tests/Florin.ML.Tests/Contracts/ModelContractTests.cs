@@ -1,3 +1,4 @@
+using Florin.ML.Intervals;
 using Florin.ML.Text;
 
 namespace Florin.ML.Tests.Contracts;
@@ -25,6 +26,7 @@ public sealed class ModelContractTests
     }
 
     [Theory]
+    [InlineData("conformal-intervals/1")]
     [InlineData("extra-trees-classifier/1")]
     [InlineData("extra-trees-regressor/1")]
     [InlineData("hashed-text/1")]
@@ -35,6 +37,7 @@ public sealed class ModelContractTests
         Should.Throw<OperationCanceledException>(() => Fit(name, "ordinary", new FitRun(7, 2, new CancellationToken(canceled: true))));
 
     [Theory]
+    [InlineData("conformal-intervals/1")]
     [InlineData("extra-trees-classifier/1")]
     [InlineData("extra-trees-regressor/1")]
     [InlineData("hashed-text/1")]
@@ -107,7 +110,7 @@ public sealed class ModelContractTests
     {
         var model = Fit(name, "ordinary", new FitRun(7));
         var rows = SmallData.Of("ordinary").Features.ToRows();
-        var answers = new double[600];
+        var answers = new double[1600];
         Ask(model, rows, answers);
         Ask(model, rows, answers);
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -155,6 +158,7 @@ public sealed class ModelContractTests
     {
         IClassifier classifier => classifier.Classes,
         TextModel text => text.Classes,
+        ConformalModel intervals => 2 * intervals.Levels.Length,
         _ => 1,
     };
 
@@ -183,6 +187,11 @@ public sealed class ModelContractTests
                         answers[(row * probabilities.Length) + k] = probabilities[k];
                 }
 
+                break;
+            case ConformalModel intervals:
+                var levels = intervals.Levels.Length;
+                for (var row = 0; row < rows.Length / 3; row++)
+                    intervals.Intervals(rows.Slice(3 * row, 3), answers.Slice(row * 2 * levels, levels), answers.Slice(((row * 2) + 1) * levels, levels));
                 break;
             case IAnomalyModel detector: detector.Score(rows, answers); break;
             default: throw new ArgumentException($"{model.Name} has no contract in this suite.", nameof(model));

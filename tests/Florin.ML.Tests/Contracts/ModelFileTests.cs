@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Florin.ML.Data;
+using Florin.ML.Intervals;
 using Florin.ML.Numerics;
 
 namespace Florin.ML.Tests.Contracts;
@@ -48,7 +49,7 @@ public sealed class ModelFileTests
             var forged = Flipped(file, header + rng.Next(Math.Min(file.Length - header - Checksum, i < 200 ? 64 : int.MaxValue)), rng.Next(8));
             SHA256.HashData(forged.AsSpan(0, forged.Length - Checksum)).CopyTo(forged.AsSpan(forged.Length - Checksum));
             var reading = ModelFile.Load(new MemoryStream(forged));
-            if (reading.Model is { } model && model is not (IClassifier { Features: not 3 } or IRegressor { Features: not 3 } or IAnomalyModel { Features: not 3 }))
+            if (reading.Model is { } model && model is not (IClassifier { Features: not 3 } or IRegressor { Features: not 3 } or ConformalModel { Features: not 3 } or IAnomalyModel { Features: not 3 }))
                 ModelCatalog.Find(name)!.Answer(model, features).ShouldNotContain(double.NaN);
             else if (reading.Model is null)
                 refused += ShouldBeOneLine(reading.Error) ? 1 : 0;
