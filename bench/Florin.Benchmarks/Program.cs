@@ -37,6 +37,7 @@ switch (args.FirstOrDefault())
     case "forest": return await ForestBenchmark.RunAsync(arguments, cancelled.Token);
     case "intervals": return await IntervalBenchmark.RunAsync(arguments, cancelled.Token);
     case "explain": return await ExplainBenchmark.RunAsync(arguments, cancelled.Token);
+    case "model-fixtures": return await ModelFixtures.RunAsync(arguments, cancelled.Token);
     case "anomaly": return await IsolationBenchmark.RunAsync(arguments, cancelled.Token);
     case "coverage": return await CoverageBenchmark.RunAsync(arguments, cancelled.Token);
     case "cashflow": return await CashflowBenchmark.RunAsync(arguments, cancelled.Token);
@@ -74,6 +75,7 @@ switch (args.FirstOrDefault())
                 [--leaf N] [--leaf-sample N]           rows of the smallest leaf, targets kept of each
               intervals --data F [--calibration PERCENT] [--blocks N]   intervals of 80, 85, 90 and 95 % on the last fifth of a table in time order: coverage, mean width
               explain --data F [--rows N]              importance by gain and by shuffling, Shapley values of N rows (100) of the last fifth: µs a row
+              model-fixtures DIR                       a small file of every kind of model that has none there, its rows and answers: what later versions must read
               anomaly --data DIR|F…                    isolation forest, last column = label, seeds 1 to 3: AUROC of each set and the mean
               coverage [--households N]          bands of the daily balance, 30 days ahead, 12 origins each
               cashflow [--households N] [--train yes]   totals of 30 days beside the median of six sums, CRPS, chance below zero, seconds
