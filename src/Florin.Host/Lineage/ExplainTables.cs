@@ -28,8 +28,6 @@ internal static class ExplainTables
         Line("Features", string.Create(CultureInfo.InvariantCulture, $"version {told.FeatureVersion}"));
         foreach (var run in told.Quality)
             Line("Quality", string.Create(CultureInfo.InvariantCulture, $"run {run.RunId}: {QualityWords.Percent(run.Score)}, {QualityWords.Outcome(run.Outcome)}"));
-        if (told.CopiedAt is { } copied)
-            Line("Analyses", string.Create(CultureInfo.InvariantCulture, $"read a copy brought up to date {copied:yyyy-MM-dd HH:mm} UTC"));
 
         void Line(string what, string words) => output.Out.WriteLine($"  {what,-10}{TerminalOutput.Plain(words)}");
     }
@@ -66,6 +64,8 @@ internal static class ExplainTables
             Line("Forecast", $"of {LocaleText.Iso(forecast.AsOf)} up to {LocaleText.Iso(forecast.Until)}, by {forecast.ModelVersion}");
         foreach (var run in told.Quality)
             Line("Quality", string.Create(CultureInfo.InvariantCulture, $"run {run.RunId}: {QualityWords.Percent(run.Score)}, {QualityWords.Outcome(run.Outcome)}"));
+        if (told.CopiedAt is { } copied)
+            Line("Analyses", string.Create(CultureInfo.InvariantCulture, $"read a copy brought up to date {copied:yyyy-MM-dd HH:mm} UTC"));
 
         void Line(string what, string words) => output.Out.WriteLine($"  {what,-10}{TerminalOutput.Plain(words)}");
     }
