@@ -23,6 +23,8 @@ public static class ModelCatalog
 {
     private const int Horizon = 30;
 
+    private static readonly GradientBoostingOptions SmallBoosting = new() { Rounds = 10, RowShare = 0.8, CategoricalColumns = [0] };
+
     private static readonly double[] Shares = [0.1, 0.5, 0.9];
 
     /// <summary>All kinds, ordered by name.</summary>
@@ -31,6 +33,8 @@ public static class ModelCatalog
         new(ConformalModel.ModelName, ConformalModel.Read, FitIntervals, AnswerIntervals),
         new(ExtraTreesClassifierModel.ModelName, ExtraTreesClassifierModel.Read, FitExtraClassifier, AnswerClassifier),
         new(ExtraTreesRegressorModel.ModelName, ExtraTreesRegressorModel.Read, FitExtraRegressor, AnswerRegressor),
+        new(GradientBoostingClassifierModel.ModelName, GradientBoostingClassifierModel.Read, FitBoostedClassifier, AnswerClassifier),
+        new(GradientBoostingRegressorModel.ModelName, GradientBoostingRegressorModel.Read, FitBoostedRegressor, AnswerRegressor),
         new(TextModel.ModelName, TextModel.Read, FitText, AnswerText),
         new(IsolationForestModel.ModelName, IsolationForestModel.Read, FitIsolationForest, AnswerDetector),
         new(RandomForestClassifierModel.ModelName, RandomForestClassifierModel.Read, FitClassifier, AnswerClassifier),
@@ -40,6 +44,12 @@ public static class ModelCatalog
 
     /// <summary>The kind of a name; null where there is none.</summary>
     public static ModelKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
+
+    private static GradientBoostingClassifierModel FitBoostedClassifier(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new GradientBoostingClassifierTrainer(SmallBoosting).Fit(features, Signs(targets.Span), 3, run);
+
+    private static GradientBoostingRegressorModel FitBoostedRegressor(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new GradientBoostingRegressorTrainer(SmallBoosting).Fit(features, targets.Span, run);
 
     private static IsolationForestModel FitIsolationForest(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
         new IsolationForestTrainer(new() { Trees = 20, Sample = 64 }).Fit(features, run);

@@ -12,9 +12,9 @@ internal sealed class BlockedBins
 
     private readonly BinnedMatrix _bins;
 
-    public BlockedBins(FeatureMatrix features, IReadOnlyList<int> categorical, FitRun run)
+    public BlockedBins(FeatureMatrix features, IReadOnlyList<int> categorical, FitRun run, WorkCrew crew)
     {
-        Crew = new WorkCrew(run);
+        Crew = crew;
         Rows = features.Rows;
         IsCategorical = new bool[features.Columns];
         Categories = new double[features.Columns][];

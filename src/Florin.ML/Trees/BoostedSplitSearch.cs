@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Florin.ML.Trees;
 
 /// <summary>The best split of one leaf from its histogram, column by column. For one thread: each worker has its own.</summary>
@@ -18,6 +20,7 @@ internal sealed class BoostedSplitSearch(BlockedBins bins, GradientBoostingOptio
     /// <param name="total">Packed sums of the leaf.</param>
     /// <param name="scale">The unit of the sums.</param>
     /// <param name="best">The best split so far.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Try(int column, ReadOnlySpan<long> histogram, long total, PairScale scale, ref BoostedSplit best)
     {
         var place = bins.Places[column];

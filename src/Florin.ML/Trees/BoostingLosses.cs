@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Florin.ML.Trees;
@@ -7,6 +8,7 @@ namespace Florin.ML.Trees;
 internal static class BoostingLosses
 {
     /// <summary>Of ½ (target − score)².</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Squared(ReadOnlySpan<double> scores, ReadOnlySpan<double> targets, Span<double> gradients)
     {
         for (var row = 0; row < gradients.Length; row++)
@@ -21,6 +23,7 @@ internal static class BoostingLosses
     }
 
     /// <summary>Of log(1 + exp(score)) − target · score, a target being 0 or 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Logistic(ReadOnlySpan<double> scores, ReadOnlySpan<double> targets, Span<double> gradients, Span<double> hessians)
     {
         var (row, one) = (0, Vector256<double>.One);
@@ -47,6 +50,7 @@ internal static class BoostingLosses
     /// <param name="classes">Number of classes.</param>
     /// <param name="gradients">Receives the first derivatives.</param>
     /// <param name="hessians">Receives the second derivatives.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Softmax(ReadOnlySpan<double> scores, ReadOnlySpan<double> logSums, ReadOnlySpan<double> targets, int chosen, int classes, Span<double> gradients, Span<double> hessians)
     {
         var (row, one, number, factor) = (0, Vector256<double>.One, Vector256.Create((double)chosen), Vector256.Create(classes / (classes - 1.0)));

@@ -31,7 +31,8 @@ public sealed class GradientBoostingClassifierTrainer(GradientBoostingOptions op
         var constant = values.Length > 0 && labels.IndexOfAnyExcept(labels[0]) < 0;
         int[] rows = constant ? [] : [.. Enumerable.Range(0, values.Length)];
         var loss = classes <= 2 ? BoostingLoss.Logistic : BoostingLoss.Softmax;
-        var bins = new BlockedBins(features, options.CategoricalColumns, run);
+        using var crew = new WorkCrew(run);
+        var bins = new BlockedBins(features, options.CategoricalColumns, run, crew);
         var fit = new BoostingFit(bins, new BoostingTargets(loss, 0.5, rows, values, Start(shares, values.Length)), options, run);
         var trees = fit.Run();
         var outcome = values.Length == 0 ? new FitOutcome(FitStatus.TooShort, "no rows")

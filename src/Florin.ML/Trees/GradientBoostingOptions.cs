@@ -19,17 +19,17 @@ public sealed record GradientBoostingOptions
     /// <summary>Most rounds: trees, or trees per class where there are more than two classes. <value>100; from 1 to 100,000.</value></summary>
     public int Rounds { get; init => field = Within(value, 1, 100_000); } = 100;
 
-    /// <summary>What each tree's answer is multiplied by (shrinkage). <value>0.1; above 0 to 1.</value></summary>
-    public double LearningRate { get; init => field = Within(value, double.Epsilon, 1); } = 0.1;
+    /// <summary>What each tree's answer is multiplied by (shrinkage). <value>0.12; above 0 to 1.</value></summary>
+    public double LearningRate { get; init => field = Within(value, double.Epsilon, 1); } = 0.12;
 
-    /// <summary>Most leaves of a tree; the leaf whose split gains most is split next. <value>31; from 2 to 65,536.</value></summary>
-    public int Leaves { get; init => field = Within(value, 2, 65_536); } = 31;
+    /// <summary>Most leaves of a tree; the leaf whose split gains most is split next. <value>48; from 2 to 65,536.</value></summary>
+    public int Leaves { get; init => field = Within(value, 2, 65_536); } = 48;
 
     /// <summary>Most splits from the root to a leaf. <value>40; from 1 to 200.</value></summary>
     public int MaximumDepth { get; init => field = Within(value, 1, 200); } = 40;
 
-    /// <summary>Fewest of a leaf: its sum of second derivatives, which for regression is its number of rows. <value>1; from 0 to 10⁹.</value></summary>
-    public double MinimumChildWeight { get; init => field = Within(value, 0, 1e9); } = 1;
+    /// <summary>Fewest of a leaf: its sum of second derivatives, which for regression is its number of rows. <value>5; from 0 to 10⁹.</value></summary>
+    public double MinimumChildWeight { get; init => field = Within(value, 0, 1e9); } = 5;
 
     /// <summary>What a split must gain at least, in the unit of the loss (γ of Chen and Guestrin 2016, eq. 7). <value>0; from 0 to 10³⁰.</value></summary>
     public double MinimumGain { get; init => field = Within(value, 0, 1e30); }

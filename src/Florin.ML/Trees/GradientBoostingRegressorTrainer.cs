@@ -36,7 +36,8 @@ public sealed class GradientBoostingRegressorTrainer(GradientBoostingOptions opt
         }
 
         var loss = options.Loss == RegressionLoss.Squared ? BoostingLoss.Squared : BoostingLoss.Pinball;
-        var bins = new BlockedBins(features, options.CategoricalColumns, run);
+        using var crew = new WorkCrew(run);
+        var bins = new BlockedBins(features, options.CategoricalColumns, run, crew);
         var fit = new BoostingFit(bins, new BoostingTargets(loss, level, [.. rows], values, [start]), options, run);
         var trees = fit.Run();
         var outcome = rows.Count == 0 ? new FitOutcome(FitStatus.TooShort, "no rows")

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Florin.ML.Trees;
@@ -34,6 +35,7 @@ internal static class GradientPairs
     public static double Hessian(long sum, PairScale scale) => (sum & HessianMask) / scale.Hessian;
 
     /// <summary>The gradients of four sums, in units.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Gradients(Vector256<long> sums)
     {
         var shifted = Vector256.ShiftRightLogical(sums ^ Vector256.Create(long.MinValue), HessianBits) | Vector256.Create(Exponent);
@@ -41,10 +43,12 @@ internal static class GradientPairs
     }
 
     /// <summary>The second derivatives of four sums, in units.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Hessians(Vector256<long> sums) =>
         ((sums & Vector256.Create(HessianMask)) | Vector256.Create(Exponent)).AsDouble() - Vector256.Create(4503599627370496.0);
 
     /// <summary>Packs rows; <paramref name="first"/> (a multiple of 4) is the number of the first in all rows and <paramref name="round"/> moves the sequence that rounds. An empty <paramref name="hessians"/> is 1 everywhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(ReadOnlySpan<double> gradients, ReadOnlySpan<double> hessians, PairScale scale, int first, int round, Span<long> pairs)
     {
         var start = Fraction((first * Golden) + (round * 0.7548776662466927) + 0.5);

@@ -16,6 +16,7 @@ internal static class Histogram
     /// <param name="rows">The rows to add.</param>
     /// <param name="slots">Slots in use: those behind the fourth are left out where there are no more.</param>
     /// <param name="sums">The sums, <see cref="Length"/> of them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(ReadOnlySpan<ulong> words, ReadOnlySpan<long> pairs, ReadOnlySpan<int> rows, int slots, Span<long> sums)
     {
         // A byte cannot lie outside 256 sums: checked once, not eight times a row.

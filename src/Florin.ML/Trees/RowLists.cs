@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Florin.ML.Trees;
 
 /// <summary>Rows by leaf in one array: each leaf has a run of it, and a split divides a run in place, both sides in the order they had.</summary>
@@ -62,6 +64,7 @@ internal sealed class RowLists(int capacity, WorkCrew crew)
         return left;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Divide(Span<int> rows, Span<int> right, ulong[] words, int shift, byte[] sides)
     {
         var left = 0;

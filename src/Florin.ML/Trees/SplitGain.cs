@@ -29,6 +29,7 @@ internal readonly record struct SplitGain(double L1, double L2, double MinimumCh
     /// <param name="total">Packed sums of the parent.</param>
     /// <param name="scale">The unit of the sums.</param>
     /// <returns>The sum of scores and the index, −1 where no candidate has children heavy enough.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (double Scores, int Index) Best(ReadOnlySpan<long> lefts, int count, long more, long total, PairScale scale)
     {
         var (gradient, hessian) = (Vector256.Create(GradientPairs.Gradient(total, scale)), Vector256.Create(GradientPairs.Hessian(total, scale)));
