@@ -67,7 +67,7 @@ internal sealed class BlockedBins
     public double Threshold(int column, int bin) => bin < Places[column].Bins - 1 ? _bins.Threshold(column, bin) : double.MaxValue;
 
     /// <summary>Writes 1 for every code of the column's slot that goes left, 0 for the others.</summary>
-    public void Sides(in BoostedSplit split, Span<byte> sides)
+    public void Sides(in HistogramSplit split, Span<byte> sides)
     {
         var place = Places[split.Column];
         var byUsual = place.Default >= 0 && GoesLeft(split, place.Default);
@@ -82,7 +82,7 @@ internal sealed class BlockedBins
             sides[BinnedMatrix.Missing] = split.MissingLeft ? (byte)1 : (byte)0;
     }
 
-    private bool GoesLeft(in BoostedSplit split, int bin) => IsCategorical[split.Column] ? split.Categories.Contains(bin) : bin <= split.Bin;
+    private bool GoesLeft(in HistogramSplit split, int bin) => IsCategorical[split.Column] ? split.Categories.Contains(bin) : bin <= split.Bin;
 
     private static void Merge(byte[] column, BinPlace place, ulong[] block, int first, int count)
     {

@@ -27,5 +27,5 @@ internal record struct BoostedLeaf
     /// <summary>Its sums by code; null where none are kept.</summary>
     public long[]? Histogram { get; set; }
 
-    public BoostedSplit Split { get; set; }
+    public HistogramSplit Split { get; set; }
 }

@@ -28,7 +28,7 @@ internal sealed class BoostedNodes
     public void Assign(int output) => _outputs.Add(output);
 
     /// <summary>Splits a node; returns the left child, the right one follows it.</summary>
-    public int Split(int node, in BoostedSplit split, BlockedBins bins)
+    public int Split(int node, in HistogramSplit split, BlockedBins bins)
     {
         var first = _nodes.Count;
         var threshold = bins.IsCategorical[split.Column] ? _sets.Count : bins.Threshold(split.Column, split.Bin);

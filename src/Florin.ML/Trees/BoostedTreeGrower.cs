@@ -20,22 +20,22 @@ internal sealed class BoostedTreeGrower
 
     private readonly BlockedBins _bins;
     private readonly GradientBoostingOptions _options;
-    private readonly BoostedSplitSearch[] _searches;
+    private readonly HistogramSplitSearch[] _searches;
     private readonly HistogramPool _pool;
     private readonly long[][] _partial;
     private readonly byte[] _sides = new byte[BinnedMatrix.Bins];
-    private readonly BoostedSplit[] _found;
+    private readonly HistogramSplit[] _found;
     private readonly List<int> _columns = [];
     private readonly List<BoostedLeaf> _leaves = [];
 
     public BoostedTreeGrower(BlockedBins bins, GradientBoostingOptions options)
     {
         (_bins, _options) = (bins, options);
-        _searches = [.. Enumerable.Range(0, bins.Crew.Workers).Select(_ => new BoostedSplitSearch(bins, options))];
+        _searches = [.. Enumerable.Range(0, bins.Crew.Workers).Select(_ => new HistogramSplitSearch(bins, new SplitGain(options), options.CategorySmoothing))];
         var length = bins.Blocks.Length * Histogram.Length;
         _pool = new HistogramPool(length, (int)Math.Max(3, KeptBytes / (8L * length)));
         _partial = new long[bins.Crew.Workers][];
-        _found = new BoostedSplit[(bins.Columns + ColumnPart - 1) / ColumnPart];
+        _found = new HistogramSplit[(bins.Columns + ColumnPart - 1) / ColumnPart];
     }
 
     /// <summary>The leaves of the tree grown last.</summary>
@@ -199,14 +199,14 @@ internal sealed class BoostedTreeGrower
         return total;
     }
 
-    private BoostedSplit Search(BoostedLeaf leaf, PairScale scale)
+    private HistogramSplit Search(BoostedLeaf leaf, PairScale scale)
     {
         if (leaf.Count < 2 || GradientPairs.Hessian(leaf.Total, scale) < 2 * _options.MinimumChildWeight)
             return default;
         var parts = (_columns.Count + ColumnPart - 1) / ColumnPart;
         _bins.Crew.Run(parts, (part, worker) =>
         {
-            var best = default(BoostedSplit);
+            var best = default(HistogramSplit);
             for (var i = part * ColumnPart; i < Math.Min(_columns.Count, (part + 1) * ColumnPart); i++)
                 _searches[worker].Try(_columns[i], leaf.Histogram, leaf.Total, scale, ref best);
             _found[part] = best;

@@ -54,7 +54,7 @@ internal sealed class BoostingGradients(BoostingTargets targets, WorkCrew crew)
         // No derivative of the other losses is larger than 1, no second one than 1/4 or, of classes, 1/2.
         double rows = targets.Values.Length;
         if (targets.Loss != BoostingLoss.Squared)
-            return PairScale.Of(rows, targets.HasHessian ? rows / (targets.Loss == BoostingLoss.Logistic ? 4 : 2) : rows, !targets.HasHessian);
+            return targets.HasHessian ? PairScale.Of(rows, rows / (targets.Loss == BoostingLoss.Logistic ? 4 : 2)) : PairScale.OfCounts(rows, targets.Values.Length);
         crew.Run(_sizes.Length, (part, _) =>
         {
             var from = scores.AsSpan(part * Part, Size(part));
@@ -70,7 +70,7 @@ internal sealed class BoostingGradients(BoostingTargets targets, WorkCrew crew)
                 sum += Math.Abs(from[row] - values[row]);
             _sizes[part] = sum + other;
         });
-        return PairScale.Of(_sizes.Sum(), rows, constantHessian: true);
+        return PairScale.OfCounts(_sizes.Sum(), targets.Values.Length);
     }
 
     private int Size(int part) => Math.Min(Part, targets.Values.Length - (part * Part));

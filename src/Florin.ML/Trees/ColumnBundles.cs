@@ -12,6 +12,13 @@ internal readonly record struct BinPlace(int Slot, int Bins, int Default, int Fi
 {
     /// <summary>The code of a bin that is not the default.</summary>
     public int Code(int bin) => Default < 0 ? bin : First + (bin < Default ? bin : bin - 1);
+
+    /// <summary>The bin of a code of a shared byte column.</summary>
+    public int Bin(int code)
+    {
+        var other = code - First;
+        return (uint)other >= (uint)(Bins - 1) ? Default : other < Default ? other : other + 1;
+    }
 }
 
 /// <summary>Puts columns of which at most one at a time has another bin than its most frequent one (the indicators of one variable) into one byte column: Ke and others (2017), LightGBM, algorithms 3 and 4, without conflicts.</summary>

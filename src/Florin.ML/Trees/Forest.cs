@@ -30,20 +30,17 @@ internal sealed class Forest
 
     public static GrownTree[] Grow(FeatureMatrix features, TreeTargets targets, ForestOptions options, int featuresTried, FitRun run)
     {
+        if (!options.RandomCuts && PackedTargets.Fits(targets))
+        {
+            using var crew = new WorkCrew(run);
+            var packed = PackedTargets.Of(targets);
+            var blocked = new BlockedBins(features, [], run, crew);
+            return Grow(options, run, () => new PackedTreeGrower(blocked, packed, options, featuresTried).Grow);
+        }
+
         var bins = new BinnedMatrix(features, run);
         var middles = options.RandomCuts ? new BinMiddles(features, bins, run) : null;
-        var seeds = new Rng(run.Seed);
-        var grown = new GrownTree[options.Trees];
-        Parallel.For(
-            0, grown.Length, run.Parallel,
-            () => new TreeGrower(bins, targets, options, featuresTried, middles),
-            (tree, _, grower) =>
-            {
-                grown[tree] = grower.Grow(seeds.Split(tree));
-                return grower;
-            },
-            _ => { });
-        return grown;
+        return Grow(options, run, () => new TreeGrower(bins, targets, options, featuresTried, middles).Grow);
     }
 
     public static Forest Join(GrownTree[] trees, int features)
@@ -67,5 +64,20 @@ internal sealed class Forest
         for (var column = 0; sum > 0 && column < features; column++)
             importance[column] /= sum;
         return new(features, leaves, roots, nodes, importance);
+    }
+
+    private static GrownTree[] Grow(ForestOptions options, FitRun run, Func<Func<Rng, GrownTree>> grower)
+    {
+        var seeds = new Rng(run.Seed);
+        var grown = new GrownTree[options.Trees];
+        Parallel.For(
+            0, grown.Length, run.Parallel, grower,
+            (tree, _, grow) =>
+            {
+                grown[tree] = grow(seeds.Split(tree));
+                return grow;
+            },
+            _ => { });
+        return grown;
     }
 }

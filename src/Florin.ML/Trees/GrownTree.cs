@@ -6,6 +6,8 @@ namespace Florin.ML.Trees;
 /// <summary>A tree while it grows; afterwards <see cref="Forest"/> joins them.</summary>
 internal sealed class GrownTree(int columns, int outputs, int leafSample)
 {
+    private readonly List<double> _drawn = [];
+
     public List<TreeNode> Nodes { get; } = [];
 
     /// <summary>Mean of the centred target by leaf.</summary>
@@ -51,7 +53,8 @@ internal sealed class GrownTree(int columns, int outputs, int leafSample)
 
     private void Keep(ReadOnlySpan<int> rows, int[] draws, double[] values, Rng rng)
     {
-        var drawn = new List<double>();
+        var drawn = _drawn;
+        drawn.Clear();
         foreach (var row in rows)
         {
             for (var i = 0; i < draws[row]; i++)

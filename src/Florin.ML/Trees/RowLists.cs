@@ -65,7 +65,7 @@ internal sealed class RowLists(int capacity, WorkCrew crew)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Divide(Span<int> rows, Span<int> right, ulong[] words, int shift, byte[] sides)
+    public static int Divide(Span<int> rows, Span<int> right, ulong[] words, int shift, byte[] sides)
     {
         var left = 0;
         for (var i = 0; i < rows.Length; i++)

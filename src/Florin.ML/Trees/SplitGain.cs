@@ -40,8 +40,8 @@ internal readonly record struct SplitGain(double L1, double L2, double MinimumCh
         for (var i = 0; i < count; i += 4)
         {
             var sums = Vector256.Create(lefts.Slice(i, 4)) + added;
-            var leftGradient = GradientPairs.Gradients(sums) * gradientUnit;
-            var leftHessian = GradientPairs.Hessians(sums) * hessianUnit;
+            var leftGradient = GradientPairs.Gradients(sums, scale.HessianBits) * gradientUnit;
+            var leftHessian = GradientPairs.Hessians(sums, scale.HessianBits) * hessianUnit;
             var rightGradient = gradient - leftGradient;
             var rightHessian = hessian - leftHessian;
             var heavy = Vector256.GreaterThanOrEqual(Vector256.Min(leftHessian, rightHessian), weight);

@@ -3,10 +3,13 @@ using System.Runtime.CompilerServices;
 namespace Florin.ML.Trees;
 
 /// <summary>The best split of one leaf from its histogram, column by column. For one thread: each worker has its own.</summary>
-internal sealed class BoostedSplitSearch(BlockedBins bins, GradientBoostingOptions options)
+/// <param name="bins">The table.</param>
+/// <param name="gain">What a split gains.</param>
+/// <param name="smoothing">What categories are shrunk by.</param>
+internal sealed class HistogramSplitSearch(BlockedBins bins, SplitGain gain, double smoothing)
 {
-    private readonly SplitGain _gain = new(options);
-    private readonly SplitGain _categoryGain = new SplitGain(options) with { L2 = options.L2 + options.CategorySmoothing };
+    private readonly SplitGain _gain = gain;
+    private readonly SplitGain _categoryGain = gain with { L2 = gain.L2 + smoothing };
 
     // One group of four longer than any column, for the padding.
     private readonly long[] _lefts = new long[BinnedMatrix.Bins + 4];
@@ -14,35 +17,39 @@ internal sealed class BoostedSplitSearch(BlockedBins bins, GradientBoostingOptio
     private readonly byte[] _order = new byte[BinnedMatrix.Bins];
     private readonly double[] _keys = new double[BinnedMatrix.Bins];
 
-    /// <summary>Improves <paramref name="best"/> where the column can.</summary>
+    /// <summary>Improves <paramref name="best"/> where the column can; false where it is constant in these rows.</summary>
     /// <param name="column">The column.</param>
     /// <param name="histogram">Sums by code, 256 for each slot.</param>
     /// <param name="total">Packed sums of the leaf.</param>
     /// <param name="scale">The unit of the sums.</param>
     /// <param name="best">The best split so far.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Try(int column, ReadOnlySpan<long> histogram, long total, PairScale scale, ref BoostedSplit best)
+    public bool Try(int column, ReadOnlySpan<long> histogram, long total, PairScale scale, ref HistogramSplit best)
     {
         var place = bins.Places[column];
         if (place.Bins < 2 && !place.HasMissing)
-            return;
+            return false;
         var sums = Sums(place, histogram.Slice(place.Slot * BinnedMatrix.Bins, BinnedMatrix.Bins), total);
         var missing = place.HasMissing ? histogram[(place.Slot * BinnedMatrix.Bins) + BinnedMatrix.Missing] : 0;
+        var (first, last) = (sums.IndexOfAnyExcept(0), sums.LastIndexOfAnyExcept(0));
+        if (first == last && (missing == 0 || first < 0))
+            return false;
         if (bins.IsCategorical[column])
         {
             TryCategories(column, sums, missing, total, scale, ref best);
-            return;
+            return true;
         }
 
         // Behind the last bin only missing is left to go right.
-        var candidates = missing == 0 ? sums.Length - 1 : sums.Length;
+        sums = sums[..(last + 1)];
+        var candidates = sums.Length - first - (missing == 0 ? 1 : 0);
         var left = 0L;
         for (var bin = 0; bin < candidates; bin++)
-            _lefts[bin] = left += sums[bin];
+            _lefts[bin] = left += sums[first + bin];
         var found = Best(_gain, candidates, missing, total, scale);
-        if (!(found.Gain > best.Gain))
-            return;
-        best = found.Split with { Column = column, Bin = Middle(sums, found.Index) };
+        if (found.Gain > best.Gain)
+            best = found.Split with { Column = column, Bin = Middle(sums, first + found.Index) };
+        return true;
     }
 
     private static int Middle(ReadOnlySpan<long> sums, int bin)
@@ -52,7 +59,7 @@ internal sealed class BoostedSplitSearch(BlockedBins bins, GradientBoostingOptio
         return next < 0 ? bin : bin + (next / 2);
     }
 
-    private void TryCategories(int column, ReadOnlySpan<long> sums, long missing, long total, PairScale scale, ref BoostedSplit best)
+    private void TryCategories(int column, ReadOnlySpan<long> sums, long missing, long total, PairScale scale, ref HistogramSplit best)
     {
         // In the order of their best values every split into two sets that can be best is a prefix (Fisher 1958).
         var count = 0;
@@ -61,7 +68,7 @@ internal sealed class BoostedSplitSearch(BlockedBins bins, GradientBoostingOptio
             if (sums[category] == 0)
                 continue;
             _order[count] = (byte)category;
-            var weight = GradientPairs.Hessian(sums[category], scale) + options.CategorySmoothing;
+            var weight = GradientPairs.Hessian(sums[category], scale) + smoothing;
             _keys[count++] = weight > 0 ? GradientPairs.Gradient(sums[category], scale) / weight : 0;
         }
 
@@ -77,7 +84,7 @@ internal sealed class BoostedSplitSearch(BlockedBins bins, GradientBoostingOptio
     }
 
     /// <summary>The best of the candidates in <see cref="_lefts"/>: with missing on the right, then on the left. Where nothing is missing, it would go with the heavier child.</summary>
-    private (double Gain, int Index, BoostedSplit Split) Best(SplitGain gain, int candidates, long missing, long total, PairScale scale)
+    private (double Gain, int Index, HistogramSplit Split) Best(SplitGain gain, int candidates, long missing, long total, PairScale scale)
     {
         var parent = gain.Score(GradientPairs.Gradient(total, scale), GradientPairs.Hessian(total, scale));
         var (scores, index) = gain.Best(_lefts, candidates, 0, total, scale);
@@ -93,7 +100,7 @@ internal sealed class BoostedSplitSearch(BlockedBins bins, GradientBoostingOptio
         // Rounding alone must not split what is pure.
         var gained = (0.5 * (scores - parent)) - gain.MinimumGain;
         gained = gained > 1e-12 * Math.Abs(scores) ? gained : 0;
-        return (gained, index, new BoostedSplit { Gain = gained, MissingLeft = missingLeft, Left = left });
+        return (gained, index, new HistogramSplit { Gain = gained, MissingLeft = missingLeft, Left = left });
     }
 
     /// <summary>The sums of the column's bins in order; of a shared slot the usual bin has what the others leave.</summary>

@@ -4,7 +4,7 @@ namespace Florin.ML.Trees;
 
 /// <summary>A split of a boosted tree.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal record struct BoostedSplit
+internal record struct HistogramSplit
 {
     /// <summary>How much the loss falls (Chen and Guestrin 2016, eq. 7); 0 where nothing was found.</summary>
     public double Gain { get; set; }
