@@ -71,7 +71,8 @@ switch (args.FirstOrDefault())
               statements --data DIR              a line a file: format, rows, errors, sums of credits and debits; or why no format reads it
               text --data F --from DATE [--context]    rows before the date learn, the others test: accuracy, macro F1, calibration
               text --train F --test F [--context]      the same with two files; columns description, category, department, card, amount, date
-              forest --data F --task class|regress     random forest on a table of numbers, last column = target, last fifth = test; file and load time
+              forest --data F --task class|regress [--model M] [--peers]   random forest, with the settings of scikit-learn too, and boosting on a table of
+                                         numbers, last column = target, last fifth = test; file and load time; beside scikit-learn and XGBoost
                 [--leaf N] [--leaf-sample N]           rows of the smallest leaf, targets kept of each
               intervals --data F [--calibration PERCENT] [--blocks N]   intervals of 80, 85, 90 and 95 % on the last fifth of a table in time order: coverage, mean width
               explain --data F [--rows N]              importance by gain and by shuffling, Shapley values of N rows (100) of the last fifth: µs a row
