@@ -6,8 +6,8 @@ namespace Florin.ML.Trees;
 /// <summary>The trees of a forest in one array, and what both forests share.</summary>
 internal sealed class Forest
 {
-    /// <summary>Rows that are scored tree by tree together: they stay in the first-level cache while a tree is read.</summary>
-    public const int Block = 64;
+    /// <summary>Rows that are scored tree by tree together: they stay in the second-level cache while a tree is read.</summary>
+    public const int Block = 512;
 
     public Forest(int features, int leaves, int[] roots, TreeNode[] nodes, double[] importance)
     {

@@ -19,8 +19,9 @@ internal sealed class SmallSplitSearch(BlockedBins bins, int minimumLeaf)
         var (present, missing) = (rows.Length, 0L);
         while (keys[present - 1] >> 8 == BinnedMatrix.Missing)
             missing += pairs[rows[keys[--present] & 255]];
-        var (gradient, hessian, parent) = (GradientPairs.Gradient(total, scale), GradientPairs.Hessian(total, scale), 0.0);
-        parent = gradient * gradient / hessian;
+
+        // In units of the sums: only what is found is converted.
+        var sums = new Sums(total, scale);
         var left = 0L;
         for (var i = 0; i < present; i++)
         {
@@ -32,25 +33,24 @@ internal sealed class SmallSplitSearch(BlockedBins bins, int minimumLeaf)
             if (next < 0 || (next == bin && i + 1 < present))
                 continue;
             var middle = bin + (Math.Max(0, next - bin - 1) / 2);
-            Offer(column, middle, left, false, missing, gradient, hessian, parent, scale, ref best);
+            Offer(sums, column, middle, left, missing == 0 && sums.IsHeavier(left), ref best);
             if (missing != 0)
-                Offer(column, middle, left + missing, true, missing, gradient, hessian, parent, scale, ref best);
+                Offer(sums, column, middle, left + missing, true, ref best);
         }
 
         return true;
     }
 
-    private void Offer(int column, int bin, long left, bool missingLeft, long missing, double gradient, double hessian, double parent, PairScale scale, ref HistogramSplit best)
+    private void Offer(Sums sums, int column, int bin, long left, bool missingLeft, ref HistogramSplit best)
     {
-        var (leftGradient, leftHessian) = (GradientPairs.Gradient(left, scale), GradientPairs.Hessian(left, scale));
-        var (rightGradient, rightHessian) = (gradient - leftGradient, hessian - leftHessian);
+        var (leftGradient, leftHessian) = (sums.Gradient(left), sums.Hessian(left));
+        var (rightGradient, rightHessian) = (sums.TotalGradient - leftGradient, sums.TotalHessian - leftHessian);
         if (leftHessian < minimumLeaf || rightHessian < minimumLeaf)
             return;
         var scores = ((leftGradient * leftGradient * rightHessian) + (rightGradient * rightGradient * leftHessian)) / (leftHessian * rightHessian);
-        var gained = 0.5 * (scores - parent);
-        if (!(gained > best.Gain) || gained <= 1e-12 * scores)
-            return;
-        best = new HistogramSplit { Gain = gained, Column = column, Bin = bin, MissingLeft = missing == 0 ? leftHessian > rightHessian : missingLeft, Left = left };
+        var gained = 0.5 * (scores - sums.Parent);
+        if (gained * sums.Unit > best.Gain && gained > 1e-12 * scores)
+            best = new HistogramSplit { Gain = gained * sums.Unit, Column = column, Bin = bin, MissingLeft = missingLeft, Left = left };
     }
 
     private void Sort(BinPlace place, ReadOnlySpan<int> rows, Span<int> keys)
@@ -65,5 +65,28 @@ internal sealed class SmallSplitSearch(BlockedBins bins, int minimumLeaf)
                 keys[at] = keys[at - 1];
             keys[at] = key;
         }
+    }
+
+    /// <summary>Sums in their units; a draw is one unit.</summary>
+    private readonly struct Sums(long total, PairScale scale)
+    {
+        private readonly int _bits = scale.HessianBits;
+
+        public double TotalGradient { get; } = total >> scale.HessianBits;
+
+        public double TotalHessian { get; } = total & ((1L << scale.HessianBits) - 1);
+
+        /// <summary>The square of a unit of the targets.</summary>
+        public double Unit { get; } = 1 / scale.Gradient / scale.Gradient;
+
+        public double Parent { get; } = Square(total >> scale.HessianBits) / (total & ((1L << scale.HessianBits) - 1));
+
+        public double Gradient(long sum) => sum >> _bits;
+
+        public double Hessian(long sum) => sum & ((1L << _bits) - 1);
+
+        public bool IsHeavier(long left) => 2 * Hessian(left) > TotalHessian;
+
+        private static double Square(double value) => value * value;
     }
 }
