@@ -15,7 +15,7 @@ internal sealed record TablePeers(string Name, double FitSeconds, double Score)
     /// <summary>Runs the script and passes its lines on.</summary>
     public static async Task<IReadOnlyList<TablePeers>> RunAsync(string script, string path, bool classes, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("/usr/bin/python3", [script, path, classes ? "class" : "regress"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/usr/bin/python3", [script, path, classes ? "class" : "regress"]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("python3 does not start.");
         var peers = new List<TablePeers>();
         while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)

@@ -58,6 +58,7 @@ internal static class BinEdges
     }
 
     /// <summary>Different finite values in ascending order and how often each is there; −1 where there are more than <see cref="MostDistinct"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Count(ReadOnlySpan<double> values, double[] distinct, int[] counts)
     {
         var slots = ArrayPool<int>.Shared.Rent(Slots);

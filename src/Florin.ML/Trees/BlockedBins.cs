@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Florin.ML.Data;
 
 namespace Florin.ML.Trees;
@@ -84,6 +85,7 @@ internal sealed class BlockedBins
 
     private bool GoesLeft(in HistogramSplit split, int bin) => IsCategorical[split.Column] ? split.Categories.Contains(bin) : bin <= split.Bin;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Merge(byte[] column, BinPlace place, ulong[] block, int first, int count)
     {
         var shift = place.Slot % Width * 8;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Florin.ML.Numerics;
 
 namespace Florin.ML.Trees;
@@ -132,13 +133,18 @@ internal sealed class BoostingFit
                 ? QuantileOf(rows, scores)
                 : _gain.Value(GradientPairs.Gradient(leaf.Total, scale), GradientPairs.Hessian(leaf.Total, scale));
             var value = values[number] = (float)(_options.LearningRate * best);
-            foreach (var row in rows)
-                scores[row] += value;
-            foreach (var row in _others.Of(leaf.OtherBegin, leaf.OtherCount))
-                scores[row] += value;
+            Raise(rows, value, scores);
+            Raise(_others.Of(leaf.OtherBegin, leaf.OtherCount), value, scores);
         });
         for (var number = 0; number < values.Length; number++)
             nodes.CloseLeaf(leaves[number].Node, values[number], leaves[number].Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Raise(ReadOnlySpan<int> rows, double value, double[] scores)
+    {
+        foreach (var row in rows)
+            scores[row] += value;
     }
 
     /// <summary>The best value of a leaf under the pinball loss is the quantile of what is left (Friedman 2001, eq. 18).</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Florin.ML.Trees;
 
@@ -52,6 +53,7 @@ internal sealed class ColumnBundles
         return bundles;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int[] Count(byte[] column)
     {
         // Two tables: equal neighbours do not wait for each other.

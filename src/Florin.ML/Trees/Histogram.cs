@@ -37,6 +37,7 @@ internal static class Histogram
     }
 
     /// <summary>The other child's sums in the place of the parent's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Subtract(Span<long> parent, ReadOnlySpan<long> child)
     {
         var sums = MemoryMarshal.Cast<long, Vector<long>>(parent);
@@ -46,6 +47,7 @@ internal static class Histogram
     }
 
     /// <summary>Adds sums to sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(ReadOnlySpan<long> from, Span<long> to)
     {
         var added = MemoryMarshal.Cast<long, Vector<long>>(from);
