@@ -114,13 +114,23 @@ internal sealed class BoostedTreeGrower
         var first = nodes.Split(parent.Node, split, _bins);
         var one = new BoostedLeaf
         {
-            Node = first, Depth = parent.Depth + 1, Total = split.Left,
-            Begin = parent.Begin, Count = left, OtherBegin = parent.OtherBegin, OtherCount = otherLeft,
+            Node = first,
+            Depth = parent.Depth + 1,
+            Total = split.Left,
+            Begin = parent.Begin,
+            Count = left,
+            OtherBegin = parent.OtherBegin,
+            OtherCount = otherLeft,
         };
         var two = new BoostedLeaf
         {
-            Node = first + 1, Depth = parent.Depth + 1, Total = parent.Total - split.Left,
-            Begin = parent.Begin + left, Count = parent.Count - left, OtherBegin = parent.OtherBegin + otherLeft, OtherCount = parent.OtherCount - otherLeft,
+            Node = first + 1,
+            Depth = parent.Depth + 1,
+            Total = parent.Total - split.Left,
+            Begin = parent.Begin + left,
+            Count = parent.Count - left,
+            OtherBegin = parent.OtherBegin + otherLeft,
+            OtherCount = parent.OtherCount - otherLeft,
         };
         if (_leaves.Count + 1 < _options.Leaves && one.Depth < _options.MaximumDepth)
             SearchBoth(parent, ref one, ref two, pairs, scale, rows);
