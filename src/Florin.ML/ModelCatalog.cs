@@ -23,7 +23,7 @@ public static class ModelCatalog
 {
     private const int Horizon = 30;
 
-    private static readonly GradientBoostingOptions SmallBoosting = new() { Rounds = 10, RowShare = 0.8, CategoricalColumns = [0] };
+    private static readonly GradientBoostingOptions SmallBoosting = new() { Rounds = 10, MinimumChildWeight = 0.5, RowShare = 0.8, CategoricalColumns = [0] };
 
     private static readonly double[] Shares = [0.1, 0.5, 0.9];
 
