@@ -39,6 +39,7 @@ switch (args.FirstOrDefault())
     case "explain": return await ExplainBenchmark.RunAsync(arguments, cancelled.Token);
     case "model-fixtures": return await ModelFixtures.RunAsync(arguments, cancelled.Token);
     case "anomaly": return await IsolationBenchmark.RunAsync(arguments, cancelled.Token);
+    case "detectors": return await DetectorBenchmark.RunAsync(arguments, cancelled.Token);
     case "coverage": return await CoverageBenchmark.RunAsync(arguments, cancelled.Token);
     case "cashflow": return await CashflowBenchmark.RunAsync(arguments, cancelled.Token);
     case "serving": return await ServingBenchmark.RunAsync(arguments, cancelled.Token);
@@ -78,6 +79,7 @@ switch (args.FirstOrDefault())
               explain --data F [--rows N]              importance by gain and by shuffling, Shapley values of N rows (100) of the last fifth: µs a row
               model-fixtures DIR                       a small file of every kind of model that has none there, its rows and answers: what later versions must read
               anomaly --data DIR|F…                    isolation forest, last column = label, seeds 1 to 3: AUROC of each set and the mean
+              detectors --data DIR|F… [--model NAME[,NAME]] [--epochs N]   the other detectors, the same way; --epochs: that many passes of the autoencoder
               coverage [--households N]          bands of the daily balance, 30 days ahead, 12 origins each
               cashflow [--households N] [--train yes]   totals of 30 days beside the median of six sums, CRPS, chance below zero, seconds
               serving [--seconds N] [--category-only] [--peers]   POST /predict/category under wrk (Debian: wrk), models loaded; beside FastAPI

@@ -35,10 +35,16 @@ public static class ModelCatalog
         new(ExtraTreesRegressorModel.ModelName, ExtraTreesRegressorModel.Read, FitExtraRegressor, AnswerRegressor),
         new(GradientBoostingClassifierModel.ModelName, GradientBoostingClassifierModel.Read, FitBoostedClassifier, AnswerClassifier),
         new(GradientBoostingRegressorModel.ModelName, GradientBoostingRegressorModel.Read, FitBoostedRegressor, AnswerRegressor),
+        new(AutoencoderModel.ModelName, AutoencoderModel.Read, FitAutoencoder, AnswerDetector),
+        new(EmpiricalTailsModel.ModelName, EmpiricalTailsModel.Read, FitEmpiricalTails, AnswerDetector),
         new(TextModel.ModelName, TextModel.Read, FitText, AnswerText),
+        new(HistogramModel.ModelName, HistogramModel.Read, FitHistogram, AnswerDetector),
         new(IsolationForestModel.ModelName, IsolationForestModel.Read, FitIsolationForest, AnswerDetector),
+        new(NearestNeighboursModel.ModelName, NearestNeighboursModel.Read, FitNearestNeighbours, AnswerDetector),
         new(RandomForestClassifierModel.ModelName, RandomForestClassifierModel.Read, FitClassifier, AnswerClassifier),
         new(RandomForestRegressorModel.ModelName, RandomForestRegressorModel.Read, FitRegressor, AnswerRegressor),
+        new(RobustCovarianceModel.ModelName, RobustCovarianceModel.Read, FitRobustCovariance, AnswerDetector),
+        new(RobustZScoreModel.ModelName, RobustZScoreModel.Read, FitRobustZScore, AnswerDetector),
         new(SeasonalSmoothingModel.ModelName, SeasonalSmoothingModel.Read, FitSmoothing, AnswerForecaster),
     ];
 
@@ -53,6 +59,24 @@ public static class ModelCatalog
 
     private static IsolationForestModel FitIsolationForest(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
         new IsolationForestTrainer(new() { Trees = 20, Sample = 64 }).Fit(features, run);
+
+    private static AutoencoderModel FitAutoencoder(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new AutoencoderTrainer(new() { Hidden = [3, 2, 3], Epochs = 20 }).Fit(features, run);
+
+    private static EmpiricalTailsModel FitEmpiricalTails(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new EmpiricalTailsTrainer(new()).Fit(features, run);
+
+    private static HistogramModel FitHistogram(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new HistogramTrainer(new()).Fit(features, run);
+
+    private static NearestNeighboursModel FitNearestNeighbours(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new NearestNeighboursTrainer(new() { Sample = 64 }).Fit(features, run);
+
+    private static RobustCovarianceModel FitRobustCovariance(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new RobustCovarianceTrainer(new() { Starts = 50 }).Fit(features, run);
+
+    private static RobustZScoreModel FitRobustZScore(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new RobustZScoreTrainer(new()).Fit(features, run);
 
     private static RandomForestClassifierModel FitClassifier(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
         new RandomForestClassifierTrainer(new() { Trees = 10 }).Fit(features, Signs(targets.Span), 3, run);
