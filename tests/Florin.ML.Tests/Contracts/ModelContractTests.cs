@@ -31,10 +31,16 @@ public sealed class ModelContractTests
     [InlineData("extra-trees-regressor/1")]
     [InlineData("gradient-boosting-classifier/1")]
     [InlineData("gradient-boosting-regressor/1")]
+    [InlineData("autoencoder/1")]
+    [InlineData("empirical-tails/1")]
     [InlineData("hashed-text/1")]
+    [InlineData("histogram/1")]
     [InlineData("isolation-forest/1")]
+    [InlineData("nearest-neighbours/1")]
     [InlineData("random-forest-classifier/1")]
     [InlineData("random-forest-regressor/1")]
+    [InlineData("robust-covariance/1")]
+    [InlineData("robust-z-score/1")]
     public void A_fit_that_is_cancelled_ends_without_a_model(string name) =>
         Should.Throw<OperationCanceledException>(() => Fit(name, "ordinary", new FitRun(7, 2, new CancellationToken(canceled: true))));
 
@@ -44,8 +50,10 @@ public sealed class ModelContractTests
     [InlineData("extra-trees-regressor/1")]
     [InlineData("gradient-boosting-classifier/1")]
     [InlineData("gradient-boosting-regressor/1")]
+    [InlineData("autoencoder/1")]
     [InlineData("hashed-text/1")]
     [InlineData("isolation-forest/1")]
+    [InlineData("nearest-neighbours/1")]
     [InlineData("random-forest-classifier/1")]
     [InlineData("random-forest-regressor/1")]
     public void Another_seed_gives_another_model(string name) =>
