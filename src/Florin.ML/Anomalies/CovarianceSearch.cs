@@ -59,7 +59,7 @@ internal sealed class CovarianceSearch(int columns, double shrinkage, double sup
         return CovarianceKernel.TryFactor(factor, columns, out var logDeterminant) ? new(logDeterminant, mean, covariance, factor) : null;
     }
 
-    private static Scatter? Smallest(IReadOnlyList<Scatter> found) => found.Count == 0 ? null : Top(found)[0];
+    private static Scatter? Smallest(List<Scatter> found) => found.Count == 0 ? null : Top(found)[0];
 
     /// <summary>The ten smallest determinants; the order of equal ones is that of the list.</summary>
     private static List<Scatter> Top(IEnumerable<Scatter> found) => [.. found.OrderBy(scatter => scatter.LogDeterminant).Take(Best)];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -40,7 +41,7 @@ internal static class NeighbourKernel
             for (var i = 0; i < count; i++)
             {
                 var at = block + ((nuint)(whole ? i : present[i]) * Lanes);
-                var value = Vector256.Create(System.Runtime.CompilerServices.Unsafe.Add(ref wanted, i));
+                var value = Vector256.Create(Unsafe.Add(ref wanted, i));
                 var difference = Vector256.LoadUnsafe(ref values, at) - value;
                 one += difference * difference;
                 difference = Vector256.LoadUnsafe(ref values, at + stride) - value;
