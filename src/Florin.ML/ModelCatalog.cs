@@ -30,13 +30,13 @@ public static class ModelCatalog
     /// <summary>All kinds, ordered by name.</summary>
     public static IReadOnlyList<ModelKind> All { get; } =
     [
+        new(AutoencoderModel.ModelName, AutoencoderModel.Read, FitAutoencoder, AnswerDetector),
         new(ConformalModel.ModelName, ConformalModel.Read, FitIntervals, AnswerIntervals),
+        new(EmpiricalTailsModel.ModelName, EmpiricalTailsModel.Read, FitEmpiricalTails, AnswerDetector),
         new(ExtraTreesClassifierModel.ModelName, ExtraTreesClassifierModel.Read, FitExtraClassifier, AnswerClassifier),
         new(ExtraTreesRegressorModel.ModelName, ExtraTreesRegressorModel.Read, FitExtraRegressor, AnswerRegressor),
         new(GradientBoostingClassifierModel.ModelName, GradientBoostingClassifierModel.Read, FitBoostedClassifier, AnswerClassifier),
         new(GradientBoostingRegressorModel.ModelName, GradientBoostingRegressorModel.Read, FitBoostedRegressor, AnswerRegressor),
-        new(AutoencoderModel.ModelName, AutoencoderModel.Read, FitAutoencoder, AnswerDetector),
-        new(EmpiricalTailsModel.ModelName, EmpiricalTailsModel.Read, FitEmpiricalTails, AnswerDetector),
         new(TextModel.ModelName, TextModel.Read, FitText, AnswerText),
         new(HistogramModel.ModelName, HistogramModel.Read, FitHistogram, AnswerDetector),
         new(IsolationForestModel.ModelName, IsolationForestModel.Read, FitIsolationForest, AnswerDetector),

@@ -26,13 +26,13 @@ public sealed class ModelContractTests
     }
 
     [Theory]
+    [InlineData("autoencoder/1")]
     [InlineData("conformal-intervals/1")]
+    [InlineData("empirical-tails/1")]
     [InlineData("extra-trees-classifier/1")]
     [InlineData("extra-trees-regressor/1")]
     [InlineData("gradient-boosting-classifier/1")]
     [InlineData("gradient-boosting-regressor/1")]
-    [InlineData("autoencoder/1")]
-    [InlineData("empirical-tails/1")]
     [InlineData("hashed-text/1")]
     [InlineData("histogram/1")]
     [InlineData("isolation-forest/1")]
@@ -45,12 +45,12 @@ public sealed class ModelContractTests
         Should.Throw<OperationCanceledException>(() => Fit(name, "ordinary", new FitRun(7, 2, new CancellationToken(canceled: true))));
 
     [Theory]
+    [InlineData("autoencoder/1")]
     [InlineData("conformal-intervals/1")]
     [InlineData("extra-trees-classifier/1")]
     [InlineData("extra-trees-regressor/1")]
     [InlineData("gradient-boosting-classifier/1")]
     [InlineData("gradient-boosting-regressor/1")]
-    [InlineData("autoencoder/1")]
     [InlineData("hashed-text/1")]
     [InlineData("isolation-forest/1")]
     [InlineData("nearest-neighbours/1")]
