@@ -9,13 +9,15 @@ public sealed class IsolationForestModel : IExplainedAnomalyModel
 {
     internal const string ModelName = "isolation-forest/1";
 
-    private const int Block = 64;
+    /// <summary>Rows whose missing values are remembered at once.</summary>
+    private const int Portion = 1024;
 
     private readonly int _sample;
     private readonly int[] _roots;
     private readonly TreeNode[] _nodes;
     private readonly int[] _sizes;
     private readonly double[] _lengths;
+    private readonly IsolationDescent? _descent;
 
     internal IsolationForestModel(FitOutcome outcome, int features, int sample, IsolationTree[] trees)
     {
@@ -34,6 +36,8 @@ public sealed class IsolationForestModel : IExplainedAnomalyModel
                 _nodes[at++] = node.Moved(_roots[t], leaves);
             leaves += trees[t].Lengths.Count;
         }
+
+        _descent = IsolationDescent.Of(_roots, _nodes, _lengths, features);
     }
 
     private IsolationForestModel(FitOutcome outcome, int features, int sample, int[] roots, TreeNode[] nodes, int[] sizes, double[] lengths)
@@ -45,6 +49,7 @@ public sealed class IsolationForestModel : IExplainedAnomalyModel
         _nodes = nodes;
         _sizes = sizes;
         _lengths = lengths;
+        _descent = IsolationDescent.Of(roots, nodes, lengths, features);
     }
 
     /// <inheritdoc/>
@@ -67,20 +72,33 @@ public sealed class IsolationForestModel : IExplainedAnomalyModel
         scores.Clear();
         if (_sample < 2)
             return;
-        var (nodes, lengths, features) = (_nodes, _lengths, Features);
-        for (var first = 0; first < count; first += Block)
+        Span<bool> missing = stackalloc bool[Math.Min(Portion, count)];
+        for (var first = 0; first < count; first += Portion)
         {
-            var last = Math.Min(count, first + Block);
-            foreach (var root in _roots)
-            {
-                for (var row = first; row < last; row++)
-                    scores[row] += lengths[nodes[TreeNode.Walk(nodes, root, rows.Slice(row * features, features))].Child];
-            }
+            var part = scores[first..Math.Min(count, first + Portion)];
+            Add(rows.Slice(first * Features, part.Length * Features), part, missing[..part.Length]);
         }
 
         var scale = -1 / (_roots.Length * IsolationTree.AverageLength(_sample));
         foreach (ref var score in scores)
             score = Math.Pow(2, scale * score);
+    }
+
+    /// <summary>The sums of the path lengths. A row with a missing value is walked, since each split has a side for it.</summary>
+    private void Add(ReadOnlySpan<double> rows, Span<double> sums, Span<bool> missing)
+    {
+        var (nodes, lengths, features) = (_nodes, _lengths, Features);
+        var done = _descent?.Add(rows, sums, missing) ?? 0;
+        for (var row = 0; row < sums.Length; row++)
+        {
+            if (row < done && !missing[row])
+                continue;
+            var values = rows.Slice(row * features, features);
+            var sum = 0.0;
+            foreach (var root in _roots)
+                sum += lengths[nodes[TreeNode.Walk(nodes, root, values)].Child];
+            sums[row] = sum;
+        }
     }
 
     /// <summary>Writes each feature's share of the splits that set the row apart: a split counts by the bits it tells beyond an even one, log₂(rows before / rows after) − 1, in trees that isolate the row early more than in others (weight 1 / h).</summary>
