@@ -122,13 +122,7 @@ public sealed class IsolationForestModel : IExplainedAnomalyModel
             }
         }
 
-        var sum = 0.0;
-        foreach (var share in shares)
-            sum += share;
-        if (sum == 0)
-            return;
-        foreach (ref var share in shares)
-            share /= sum;
+        Shares.Normalise(shares);
     }
 
     /// <inheritdoc/>
