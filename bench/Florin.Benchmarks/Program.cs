@@ -78,7 +78,8 @@ switch (args.FirstOrDefault())
               intervals --data F [--calibration PERCENT] [--blocks N]   intervals of 80, 85, 90 and 95 % on the last fifth of a table in time order: coverage, mean width
               explain --data F [--rows N]              importance by gain and by shuffling, Shapley values of N rows (100) of the last fifth: µs a row
               model-fixtures DIR                       a small file of every kind of model that has none there, its rows and answers: what later versions must read
-              anomaly --data DIR|F…                    isolation forest, last column = label, seeds 1 to 3: AUROC of each set and the mean
+              anomaly --data DIR|F… [--peers]          isolation forest, last column = label, seeds 1 to 20: AUROC of each set and the mean; beside scikit-learn
+                [--ensemble] [--labels SHARE]          the ensemble beside its members; after that share of the rows was confirmed or dismissed
               detectors --data DIR|F… [--model NAME[,NAME]] [--epochs N]   the other detectors, the same way; --epochs: that many passes of the autoencoder
               coverage [--households N]          bands of the daily balance, 30 days ahead, 12 origins each
               cashflow [--households N] [--train yes]   totals of 30 days beside the median of six sums, CRPS, chance below zero, seconds

@@ -30,9 +30,11 @@ public static class ModelCatalog
     /// <summary>All kinds, ordered by name.</summary>
     public static IReadOnlyList<ModelKind> All { get; } =
     [
+        new(AnomalyEnsembleModel.ModelName, AnomalyEnsembleModel.Read, FitEnsemble, AnswerDetector),
         new(AutoencoderModel.ModelName, AutoencoderModel.Read, FitAutoencoder, AnswerDetector),
         new(ConformalModel.ModelName, ConformalModel.Read, FitIntervals, AnswerIntervals),
         new(EmpiricalTailsModel.ModelName, EmpiricalTailsModel.Read, FitEmpiricalTails, AnswerDetector),
+        new(ExtendedIsolationForestModel.ModelName, ExtendedIsolationForestModel.Read, FitExtendedIsolationForest, AnswerDetector),
         new(ExtraTreesClassifierModel.ModelName, ExtraTreesClassifierModel.Read, FitExtraClassifier, AnswerClassifier),
         new(ExtraTreesRegressorModel.ModelName, ExtraTreesRegressorModel.Read, FitExtraRegressor, AnswerRegressor),
         new(GradientBoostingClassifierModel.ModelName, GradientBoostingClassifierModel.Read, FitBoostedClassifier, AnswerClassifier),
@@ -43,6 +45,7 @@ public static class ModelCatalog
         new(NearestNeighboursModel.ModelName, NearestNeighboursModel.Read, FitNearestNeighbours, AnswerDetector),
         new(RandomForestClassifierModel.ModelName, RandomForestClassifierModel.Read, FitClassifier, AnswerClassifier),
         new(RandomForestRegressorModel.ModelName, RandomForestRegressorModel.Read, FitRegressor, AnswerRegressor),
+        new(ReviewedAnomalyModel.ModelName, ReviewedAnomalyModel.Read, FitReviewed, AnswerDetector),
         new(RobustCovarianceModel.ModelName, RobustCovarianceModel.Read, FitRobustCovariance, AnswerDetector),
         new(RobustZScoreModel.ModelName, RobustZScoreModel.Read, FitRobustZScore, AnswerDetector),
         new(SeasonalSmoothingModel.ModelName, SeasonalSmoothingModel.Read, FitSmoothing, AnswerForecaster),
@@ -59,6 +62,18 @@ public static class ModelCatalog
 
     private static IsolationForestModel FitIsolationForest(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
         new IsolationForestTrainer(new() { Trees = 20, Sample = 64 }).Fit(features, run);
+
+    private static ExtendedIsolationForestModel FitExtendedIsolationForest(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new ExtendedIsolationForestTrainer(new() { Trees = 20, Sample = 64 }).Fit(features, run);
+
+    private static AnomalyEnsembleModel FitEnsemble(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new AnomalyEnsembleTrainer([new IsolationForestTrainer(new() { Trees = 20, Sample = 64 }), new NearestNeighboursTrainer(new() { Sample = 64 })], new() { Rounds = 2 }).Fit(features, run);
+
+    private static ReviewedAnomalyModel FitReviewed(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run)
+    {
+        int[] cases = [.. Enumerable.Range(0, features.Rows).Where(row => row % 10 == 0)];
+        return new ReviewedAnomalyTrainer(new()).Fit(FitEnsemble(features, targets, run), features, cases, [.. cases.Select(row => targets.Span[row] > 0)], run);
+    }
 
     private static AutoencoderModel FitAutoencoder(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
         new AutoencoderTrainer(new() { Hidden = [3, 2, 3], Epochs = 20 }).Fit(features, run);

@@ -8,60 +8,65 @@ namespace Florin.Benchmarks.Learning;
 /// <summary>The isolation forest with the settings of its paper, on sets whose last column says what is an anomaly; fitted and asked on all rows, without the labels.</summary>
 internal static class IsolationBenchmark
 {
-    private static readonly ulong[] Seeds = [1, 2, 3];
+    private const int Seeds = 20;
 
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellation)
     {
         if (arguments.Named("data") is not { } first)
         {
-            await Console.Error.WriteLineAsync("anomaly --data DIR|F…");
+            await Console.Error.WriteLineAsync("anomaly --data DIR|F… [--peers] [--ensemble] [--labels SHARE]");
             return 1;
         }
 
         string[] files = Directory.Exists(first) ? [.. Directory.EnumerateFiles(first, "*.csv").Order(StringComparer.Ordinal)] : [first, .. arguments.Values];
-        var (areas, fit, asked) = (new List<double>(), 0.0, 0.0);
+        if (arguments.Has("ensemble") || arguments.Has("labels"))
+            return await EnsembleBenchmark.RunAsync(files, arguments, cancellation);
+        var results = new List<AnomalyResult>();
         foreach (var file in files)
         {
-            var table = await NumberTable.ReadAsync(file, cancellation);
-            var result = Measure(table, cancellation);
-            areas.Add(result.Area);
-            fit += result.Fit;
-            asked += result.Asked;
-            Print(Path.GetFileName(file), table.Targets.Length, result.Area, result.Fit, result.Asked);
+            results.Add(Measure(Path.GetFileName(file), await NumberTable.ReadAsync(file, cancellation), cancellation));
+            Print(results[^1]);
         }
 
-        Print($"mean of {areas.Count} sets", null, areas.Average(), fit, asked);
+        Print(new($"mean of {results.Count} sets", null, results.Average(result => result.Area), results.Sum(result => result.Fit), results.Sum(result => result.Asked)));
+        if (arguments.Has("peers"))
+            await AnomalyPeer.CompareAsync(Path.Combine(Repository.SharedData(arguments), "..", "peers", "anomaly_sklearn.py"), files, results, cancellation);
         return 0;
     }
 
-    /// <summary>Means over the seeds.</summary>
-    private static (double Area, double Fit, double Asked) Measure(NumberTable table, CancellationToken cancellation)
+    /// <summary>The mean area and the median seconds over the seeds, after one warm-up.</summary>
+    private static AnomalyResult Measure(string set, NumberTable table, CancellationToken cancellation)
     {
         var (rows, anomalies) = (table.Features.ToRows(), table.Targets.Select(label => label != 0).ToArray());
         var scores = new double[anomalies.Length];
-        var (area, fit, asked) = (0.0, 0.0, 0.0);
-        foreach (var seed in Seeds)
+        var (area, fit, asked) = (0.0, new List<double>(), new List<double>());
+        for (var seed = 0; seed <= Seeds; seed++)
         {
             var watch = Stopwatch.StartNew();
-            var model = new IsolationForestTrainer(new() { Trees = 100, Sample = 256 }).Fit(table.Features, new FitRun(seed, 1, cancellation));
-            fit += watch.Elapsed.TotalSeconds;
+            var model = new IsolationForestTrainer(new() { Trees = 100, Sample = 256 }).Fit(table.Features, new FitRun((ulong)seed, Environment.ProcessorCount, cancellation));
+            var fitted = watch.Elapsed.TotalSeconds;
             watch.Restart();
-            model.Score(rows, scores);
-            asked += watch.Elapsed.TotalSeconds;
-            area += RankingScores.AreaUnderRoc(anomalies, scores);
+            model.Score(rows, scores, Environment.ProcessorCount, cancellation);
+            if (seed == 0)
+                continue;
+            asked.Add(watch.Elapsed.TotalSeconds);
+            fit.Add(fitted);
+            area += RankingScores.AreaUnderRoc(anomalies, scores) / Seeds;
         }
 
-        return (area / Seeds.Length, fit / Seeds.Length, asked / Seeds.Length);
+        return new(set, anomalies.Length, area, Median(fit), Median(asked));
     }
 
-    private static void Print(string set, int? rows, double area, double fit, double asked) => JsonLines.Print(new
+    private static double Median(List<double> values) => RobustStatistics.Median(values.ToArray(), new double[values.Count]);
+
+    private static void Print(AnomalyResult result) => JsonLines.Print(new
     {
         Task = "anomaly",
         Model = "isolation-forest/1",
-        Set = set,
-        Rows = rows,
-        Auroc = Math.Round(area, 4),
-        SecondsFit = Math.Round(fit, 3),
-        SecondsPredict = Math.Round(asked, 3),
+        result.Set,
+        result.Rows,
+        Auroc = Math.Round(result.Area, 4),
+        SecondsFit = Math.Round(result.Fit, 4),
+        SecondsPredict = Math.Round(result.Asked, 4),
     });
 }

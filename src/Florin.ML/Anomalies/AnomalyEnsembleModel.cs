@@ -10,7 +10,7 @@ public sealed class AnomalyEnsembleModel : IExplainedAnomalyModel
     internal const string ModelName = "anomaly-ensemble/1";
 
     /// <summary>Rows that all members score before the next are looked at: they stay in the second cache.</summary>
-    private const int Portion = 256;
+    internal const int Portion = 256;
 
     private const int MostMembers = 100_000;
 
@@ -38,6 +38,9 @@ public sealed class AnomalyEnsembleModel : IExplainedAnomalyModel
     /// <inheritdoc/>
     public int Features { get; }
 
+    /// <summary>Number of different detectors, which make a round.</summary>
+    public int Kinds => _kinds;
+
     /// <summary>The detectors, round after round.</summary>
     public IReadOnlyList<IExplainedAnomalyModel> Members => _members;
 
@@ -51,8 +54,15 @@ public sealed class AnomalyEnsembleModel : IExplainedAnomalyModel
         for (var first = 0; first < count; first += Portion)
         {
             var totals = scores[first..Math.Min(count, first + Portion)];
-            Combine(rows.Slice(first * Features, totals.Length * Features), totals, unified[..totals.Length], largest[..totals.Length]);
+            Combine(rows.Slice(first * Features, totals.Length * Features), totals, unified[..totals.Length], largest[..totals.Length], []);
         }
+    }
+
+    /// <summary>Writes the scores of at most <see cref="Portion"/> rows and, beside them, the mean over the rounds of what each kind says: kind after kind, one per row.</summary>
+    internal void Score(ReadOnlySpan<double> rows, Span<double> scores, Span<double> kinds)
+    {
+        Span<double> scratch = stackalloc double[2 * Portion];
+        Combine(rows, scores, scratch[..scores.Length], scratch.Slice(Portion, scores.Length), kinds);
     }
 
     /// <summary>Writes one member's scores of rows, on the scale that is combined: 0 to 1, higher = stranger.</summary>
@@ -99,7 +109,7 @@ public sealed class AnomalyEnsembleModel : IExplainedAnomalyModel
         }
 
         ArrayPool<double>.Shared.Return(rented);
-        Shares.Normalise(shares);
+        FeatureShares.Normalise(shares);
     }
 
     /// <inheritdoc/>
@@ -126,6 +136,7 @@ public sealed class AnomalyEnsembleModel : IExplainedAnomalyModel
         var (members, scales) = (new List<IExplainedAnomalyModel>(), new List<ScoreScale>());
         for (var member = 0; member < count; member++)
         {
+            DemandDetector(payload);
             members.Add(payload.ReadModel<IExplainedAnomalyModel>());
             Payload.Demand(members[^1].Features == features, "a member of other features");
             scales.Add(ScoreScale.Read(payload));
@@ -134,16 +145,33 @@ public sealed class AnomalyEnsembleModel : IExplainedAnomalyModel
         return new(outcome, features, kinds, combination, [.. members], [.. scales]);
     }
 
-    private void Combine(ReadOnlySpan<double> rows, Span<double> totals, Span<double> unified, Span<double> largest)
+    /// <summary>Refuses models that hold models: nested often enough they would exhaust the stack.</summary>
+    private static void DemandDetector(BinaryReader payload)
+    {
+        var at = payload.BaseStream.Position;
+        Payload.Demand(payload.ReadText(ModelFile.LongestName) is not (ModelName or ReviewedAnomalyModel.ModelName), "an ensemble inside an ensemble");
+        payload.BaseStream.Position = at;
+    }
+
+    /// <param name="rows">Row-major values.</param>
+    /// <param name="totals">The score of each row.</param>
+    /// <param name="unified">As long: scratch.</param>
+    /// <param name="largest">As long: scratch.</param>
+    /// <param name="kinds">The mean score of each kind, one per row after the other; may be empty.</param>
+    private void Combine(ReadOnlySpan<double> rows, Span<double> totals, Span<double> unified, Span<double> largest, Span<double> kinds)
     {
         totals.Clear();
         largest.Clear();
+        kinds.Clear();
         var parts = 0;
         for (var member = 0; member < _members.Length; member++)
         {
             ScoreMember(member, rows, unified);
             for (var row = 0; row < unified.Length; row++)
                 largest[row] = Math.Max(largest[row], unified[row]);
+            var own = kinds.IsEmpty ? kinds : kinds.Slice(member % _kinds * unified.Length, unified.Length);
+            for (var row = 0; row < own.Length; row++)
+                own[row] += unified[row] * _kinds / _members.Length;
             var ends = _combination == ScoreCombination.Mean
                 || (_combination == ScoreCombination.AverageOfMaximum && member % _kinds == _kinds - 1)
                 || member == _members.Length - 1;

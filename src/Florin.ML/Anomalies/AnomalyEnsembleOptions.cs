@@ -27,7 +27,7 @@ public enum ScoreCombination
 public sealed record AnomalyEnsembleOptions
 {
     /// <summary>How often each detector is fitted, with a seed of its own. <value>5; from 1 to 100.</value></summary>
-    public int Rounds { get; init => field = value is >= 1 and <= 100 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "expected 1 to 100"); } = 5;
+    public int Rounds { get; init => field = OptionRange.Within(value, 1, 100); } = 5;
 
     /// <summary>How scores come to one scale. <value><see cref="ScoreUnification.Rank"/>.</value></summary>
     public ScoreUnification Unification { get; init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "expected a rule of the list"); } = ScoreUnification.Rank;

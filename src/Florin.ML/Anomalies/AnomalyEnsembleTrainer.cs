@@ -6,13 +6,15 @@ namespace Florin.ML.Anomalies;
 /// <summary>Fits <see cref="AnomalyEnsembleModel"/>: Aggarwal and Sathe (2015), Theoretical foundations and algorithms for outlier ensembles; Kriegel, Kröger, Schubert and Zimek (2011), Interpreting and unifying outlier scores.</summary>
 /// <param name="detectors">The kinds of a round, at least one; different ways of being strange, such as isolation and distance.</param>
 /// <param name="options">Settings.</param>
-/// <exception cref="ArgumentException">There is no detector.</exception>
+/// <exception cref="ArgumentException">There is no detector, or an ensemble among them.</exception>
 public sealed class AnomalyEnsembleTrainer(IReadOnlyList<IAnomalyTrainer> detectors, AnomalyEnsembleOptions options) : IAnomalyTrainer
 {
     /// <summary>Rows whose scores make the scale of a member; of more, so many evenly spaced ones.</summary>
     private const int MostScaleRows = 16_384;
 
-    private readonly IAnomalyTrainer[] _detectors = detectors.Count > 0 ? [.. detectors] : throw new ArgumentException("Expected at least one detector.", nameof(detectors));
+    private readonly IAnomalyTrainer[] _detectors = detectors.Count > 0 && detectors.All(detector => detector.Name != AnomalyEnsembleModel.ModelName)
+        ? [.. detectors]
+        : throw new ArgumentException("Expected at least one detector and no ensemble among them.", nameof(detectors));
 
     /// <inheritdoc/>
     public string Name => AnomalyEnsembleModel.ModelName;

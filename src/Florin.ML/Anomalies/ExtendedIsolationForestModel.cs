@@ -9,7 +9,7 @@ public sealed class ExtendedIsolationForestModel : IExplainedAnomalyModel
 {
     internal const string ModelName = "extended-isolation-forest/1";
 
-    private readonly ColumnStandards _standards;
+    private readonly ColumnScale _scale;
     private readonly int _sample;
     private readonly int _terms;
     private readonly int[] _roots;
@@ -19,10 +19,10 @@ public sealed class ExtendedIsolationForestModel : IExplainedAnomalyModel
     private readonly int[] _columns;
     private readonly double[] _weights;
 
-    internal ExtendedIsolationForestModel(FitOutcome outcome, ColumnStandards standards, int sample, int terms, ExtendedIsolationTree[] trees)
+    internal ExtendedIsolationForestModel(FitOutcome outcome, ColumnScale scale, int sample, int terms, ExtendedIsolationTree[] trees)
     {
         Outcome = outcome;
-        _standards = standards;
+        _scale = scale;
         _sample = sample;
         _terms = terms;
         _roots = new int[trees.Length];
@@ -45,7 +45,7 @@ public sealed class ExtendedIsolationForestModel : IExplainedAnomalyModel
     private ExtendedIsolationForestModel(BinaryReader payload)
     {
         Outcome = payload.ReadOutcome();
-        _standards = ColumnStandards.Read(payload);
+        _scale = ColumnScale.Read(payload);
         (_sample, _terms) = (payload.ReadInt32(), payload.ReadInt32());
         (_roots, _nodes) = (payload.ReadArray<int>(), payload.ReadArray<SlopedNode>());
         (_sizes, _lengths) = (payload.ReadArray<int>(), payload.ReadArray<double>());
@@ -70,7 +70,7 @@ public sealed class ExtendedIsolationForestModel : IExplainedAnomalyModel
     public FitOutcome Outcome { get; }
 
     /// <inheritdoc/>
-    public int Features => _standards.Features;
+    public int Features => _scale.Columns;
 
     /// <inheritdoc/>
     public void Score(ReadOnlySpan<double> rows, Span<double> scores)
@@ -81,15 +81,15 @@ public sealed class ExtendedIsolationForestModel : IExplainedAnomalyModel
         if (_sample < 2)
             return;
         var rented = ArrayPool<double>.Shared.Rent(Features);
-        var standards = rented.AsSpan(0, Features);
-        var scale = -1 / (_roots.Length * IsolationTree.AverageLength(_sample));
+        var deviations = rented.AsSpan(0, Features);
+        var exponent = -1 / (_roots.Length * IsolationTree.AverageLength(_sample));
         for (var row = 0; row < count; row++)
         {
-            _standards.Standardise(rows.Slice(row * Features, Features), standards);
+            _scale.OrCentre(rows.Slice(row * Features, Features), deviations);
             var sum = 0.0;
             foreach (var root in _roots)
-                sum += _lengths[_nodes[Walk(root, standards)].Child];
-            scores[row] = Math.Pow(2, scale * sum);
+                sum += _lengths[_nodes[Walk(root, deviations)].Child];
+            scores[row] = Math.Pow(2, exponent * sum);
         }
 
         ArrayPool<double>.Shared.Return(rented);
@@ -103,29 +103,29 @@ public sealed class ExtendedIsolationForestModel : IExplainedAnomalyModel
         shares = shares[..Features];
         shares.Clear();
         var rented = ArrayPool<double>.Shared.Rent(Features);
-        var standards = rented.AsSpan(0, Features);
-        _standards.Standardise(row, standards);
+        var deviations = rented.AsSpan(0, Features);
+        _scale.OrCentre(row, deviations);
         foreach (var root in _roots)
         {
-            var weight = 1 / Math.Max(1, _lengths[_nodes[Walk(root, standards)].Child]);
+            var weight = 1 / Math.Max(1, _lengths[_nodes[Walk(root, deviations)].Child]);
             for (var at = root; !_nodes[at].IsLeaf;)
             {
-                var next = Next(at, standards);
+                var next = Next(at, deviations);
                 var bits = Math.Max(0, Math.Log2((double)_sizes[at] / Math.Max(1, _sizes[next])) - 1);
-                Divide(_nodes[at].Split, next == _nodes[at].Child ? -1 : 1, weight * bits, standards, shares);
+                Divide(_nodes[at].Split, next == _nodes[at].Child ? -1 : 1, weight * bits, deviations, shares);
                 at = next;
             }
         }
 
         ArrayPool<double>.Shared.Return(rented);
-        Shares.Normalise(shares);
+        FeatureShares.Normalise(shares);
     }
 
     /// <inheritdoc/>
     public void Write(BinaryWriter payload)
     {
         payload.WriteOutcome(Outcome);
-        _standards.Write(payload);
+        _scale.Write(payload);
         payload.Write(_sample);
         payload.Write(_terms);
         payload.WriteArray<int>(_roots);
@@ -138,35 +138,35 @@ public sealed class ExtendedIsolationForestModel : IExplainedAnomalyModel
 
     internal static ExtendedIsolationForestModel Read(BinaryReader payload) => new(payload);
 
-    private int Walk(int root, ReadOnlySpan<double> standards)
+    private int Walk(int root, ReadOnlySpan<double> deviations)
     {
         var at = root;
         while (!_nodes[at].IsLeaf)
-            at = Next(at, standards);
+            at = Next(at, deviations);
         return at;
     }
 
-    private int Next(int at, ReadOnlySpan<double> standards)
+    private int Next(int at, ReadOnlySpan<double> deviations)
     {
         ref readonly var node = ref _nodes[at];
         var columns = _columns.AsSpan(node.Split * _terms, _terms);
         var weights = _weights.AsSpan(node.Split * _terms, _terms);
         var sum = 0.0;
         for (var term = 0; term < columns.Length; term++)
-            sum += weights[term] * standards[columns[term]];
+            sum += weights[term] * deviations[columns[term]];
         return sum <= node.Offset ? node.Child : node.Child + 1;
     }
 
-    private void Divide(int split, double side, double amount, ReadOnlySpan<double> standards, Span<double> shares)
+    private void Divide(int split, double side, double amount, ReadOnlySpan<double> deviations, Span<double> shares)
     {
         if (amount == 0)
             return;
         var (first, sum) = (split * _terms, 0.0);
         for (var term = first; term < first + _terms; term++)
-            sum += Math.Max(0, side * _weights[term] * standards[_columns[term]]);
+            sum += Math.Max(0, side * _weights[term] * deviations[_columns[term]]);
         if (!(sum > 0 && double.IsFinite(sum)))
             return;
         for (var term = first; term < first + _terms; term++)
-            shares[_columns[term]] += amount * Math.Max(0, side * _weights[term] * standards[_columns[term]]) / sum;
+            shares[_columns[term]] += amount * Math.Max(0, side * _weights[term] * deviations[_columns[term]]) / sum;
     }
 }

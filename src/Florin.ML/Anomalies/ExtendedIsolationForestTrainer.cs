@@ -16,16 +16,16 @@ public sealed class ExtendedIsolationForestTrainer(ExtendedIsolationForestOption
     {
         var sample = Math.Min(options.Sample, features.Rows);
         var terms = Math.Min(options.ExtensionLevel + 1, features.Columns);
-        var standards = ColumnStandards.Of(features);
+        var scale = ColumnScale.Standard(features, run);
         var seeds = new Rng(run.Seed);
         var trees = new ExtendedIsolationTree[options.Trees];
         Parallel.For(
             0, trees.Length, run.Parallel,
-            tree => trees[tree] = new ExtendedIsolationTree(features, standards, sample, terms, seeds.Split(tree)));
+            tree => trees[tree] = new ExtendedIsolationTree(features, scale, sample, terms, seeds.Split(tree)));
         var outcome = sample < 2 ? new FitOutcome(FitStatus.TooShort, FormattableString.Invariant($"{sample} of 2 rows"))
             : trees.All(tree => tree.Nodes.Count == 1) ? new FitOutcome(FitStatus.Constant, FormattableString.Invariant($"{features.Rows} equal rows"))
             : new FitOutcome(FitStatus.Fitted, FormattableString.Invariant($"{features.Rows} rows, {options.Trees} trees of {sample}, splits over {terms} columns"));
-        return new(outcome, standards, sample, terms, trees);
+        return new(outcome, scale, sample, terms, trees);
     }
 
     /// <inheritdoc/>

@@ -7,20 +7,20 @@ namespace Florin.ML.Anomalies;
 internal sealed class ExtendedIsolationTree
 {
     private readonly FeatureMatrix _features;
-    private readonly ColumnStandards _standards;
+    private readonly ColumnScale _scale;
     private readonly Rng _rng;
     private readonly int[] _rows;
     private readonly int[] _order;
     private readonly double[] _sums;
     private readonly int _terms;
 
-    public ExtendedIsolationTree(FeatureMatrix features, ColumnStandards standards, int sample, int terms, Rng rng)
+    public ExtendedIsolationTree(FeatureMatrix features, ColumnScale scale, int sample, int terms, Rng rng)
     {
         _features = features;
-        _standards = standards;
+        _scale = scale;
         _terms = terms;
         _rng = rng;
-        _rows = IsolationTree.Draw(features.Rows, sample, rng);
+        _rows = RowSample.Draw(features.Rows, sample, rng);
         _sums = new double[sample];
         _order = new int[features.Columns];
         for (var column = 0; column < _order.Length; column++)
@@ -87,7 +87,7 @@ internal sealed class ExtendedIsolationTree
             var (smallest, largest) = (double.PositiveInfinity, double.NegativeInfinity);
             foreach (var row in rows)
             {
-                var value = _standards.Standard(column, values[row]);
+                var value = _scale.OrCentre(column, values[row]);
                 smallest = Math.Min(smallest, value);
                 largest = Math.Max(largest, value);
             }
@@ -101,7 +101,7 @@ internal sealed class ExtendedIsolationTree
             Weights.Add(weight);
             offset += weight * (smallest + (_rng.NextDouble() * (largest - smallest)));
             for (var row = 0; row < rows.Length; row++)
-                sums[row] += weight * _standards.Standard(column, values[rows[row]]);
+                sums[row] += weight * _scale.OrCentre(column, values[rows[row]]);
         }
 
         if (Columns.Count == first)

@@ -122,7 +122,7 @@ public sealed class IsolationForestModel : IExplainedAnomalyModel
             }
         }
 
-        Shares.Normalise(shares);
+        FeatureShares.Normalise(shares);
     }
 
     /// <inheritdoc/>

@@ -40,7 +40,7 @@ internal sealed class IsolationTree
     };
 
     /// <summary>Rows without replacement (Floyd's sampling), ascending.</summary>
-    public static int[] Draw(int rows, int sample, Rng rng)
+    private static int[] Draw(int rows, int sample, Rng rng)
     {
         var drawn = new HashSet<int>(sample);
         for (var i = rows - sample; i < rows; i++)

@@ -1,4 +1,5 @@
 using Florin.ML.Data;
+using MathNet.Numerics.Distributions;
 
 namespace Florin.ML.Anomalies;
 
@@ -30,7 +31,7 @@ internal sealed class ScoreScale
             var end = first + 1;
             while (end < sorted.Length && sorted[end] == sorted[first])
                 end++;
-            if (end > wanted * sorted.Length / MostKnots)
+            if (end == sorted.Length || end > wanted * sorted.Length / MostKnots)
             {
                 knots.Add(sorted[first]);
                 shares.Add(0.5 * (first + end) / sorted.Length);
@@ -38,12 +39,6 @@ internal sealed class ScoreScale
             }
 
             first = end;
-        }
-
-        if (knots.Count > 0 && knots[^1] < sorted[^1])
-        {
-            knots.Add(sorted[^1]);
-            shares.Add(1 - (0.5 / sorted.Length));
         }
 
         return new(rule, [.. knots], [.. shares]);
@@ -54,7 +49,7 @@ internal sealed class ScoreScale
     {
         if (_knots.Length == 0)
             return 0;
-        return _rule == ScoreUnification.Gaussian ? Normal((score - _knots[0]) / _knots[1]) : Rank(score);
+        return _rule == ScoreUnification.Gaussian ? Normal.CDF(_knots[0], _knots[1], score) : Rank(score);
     }
 
     public void Write(BinaryWriter payload)
@@ -107,16 +102,5 @@ internal sealed class ScoreScale
         if (at == _knots.Length)
             return 1 - ((1 - _shares[^1]) * (_knots[^1] / score));
         return _shares[at - 1] + ((score - _knots[at - 1]) / (_knots[at] - _knots[at - 1]) * (_shares[at] - _shares[at - 1]));
-    }
-
-    /// <summary>Φ(z) by the continued polynomial of Press et al. (2007), Numerical Recipes, section 6.2.2: relative error of erfc below 1.2·10⁻⁷, also far out.</summary>
-    private static double Normal(double z)
-    {
-        var x = Math.Abs(z) / Math.Sqrt(2);
-        var t = 1 / (1 + (0.5 * x));
-        var series = -1.26551223 + (t * (1.00002368 + (t * (0.37409196 + (t * (0.09678418 + (t * (-0.18628806
-            + (t * (0.27886807 + (t * (-1.13520398 + (t * (1.48851587 + (t * (-0.82215223 + (t * 0.17087277)))))))))))))))));
-        var tail = 0.5 * t * Math.Exp((-x * x) + series);
-        return z > 0 ? 1 - tail : tail;
     }
 }

@@ -26,9 +26,11 @@ public sealed class ModelContractTests
     }
 
     [Theory]
+    [InlineData("anomaly-ensemble/1")]
     [InlineData("autoencoder/1")]
     [InlineData("conformal-intervals/1")]
     [InlineData("empirical-tails/1")]
+    [InlineData("extended-isolation-forest/1")]
     [InlineData("extra-trees-classifier/1")]
     [InlineData("extra-trees-regressor/1")]
     [InlineData("gradient-boosting-classifier/1")]
@@ -39,14 +41,17 @@ public sealed class ModelContractTests
     [InlineData("nearest-neighbours/1")]
     [InlineData("random-forest-classifier/1")]
     [InlineData("random-forest-regressor/1")]
+    [InlineData("reviewed-anomaly/1")]
     [InlineData("robust-covariance/1")]
     [InlineData("robust-z-score/1")]
     public void A_fit_that_is_cancelled_ends_without_a_model(string name) =>
         Should.Throw<OperationCanceledException>(() => Fit(name, "ordinary", new FitRun(7, 2, new CancellationToken(canceled: true))));
 
     [Theory]
+    [InlineData("anomaly-ensemble/1")]
     [InlineData("autoencoder/1")]
     [InlineData("conformal-intervals/1")]
+    [InlineData("extended-isolation-forest/1")]
     [InlineData("extra-trees-classifier/1")]
     [InlineData("extra-trees-regressor/1")]
     [InlineData("gradient-boosting-classifier/1")]
@@ -56,6 +61,7 @@ public sealed class ModelContractTests
     [InlineData("nearest-neighbours/1")]
     [InlineData("random-forest-classifier/1")]
     [InlineData("random-forest-regressor/1")]
+    [InlineData("reviewed-anomaly/1")]
     public void Another_seed_gives_another_model(string name) =>
         Bytes(Fit(name, "ordinary", new FitRun(7))).AsSpan().SequenceEqual(Bytes(Fit(name, "ordinary", new FitRun(8)))).ShouldBeFalse();
 
