@@ -155,7 +155,7 @@ internal sealed class CsvConventions(CsvTable table, CsvColumns columns, ColumnP
         if (columns.Debit >= 0 || columns.Credit >= 0) return Decided(SignRule.Sides, CsvDoubts.ByBank);
         if (columns.Direction >= 0)
         {
-            var blanks = profiles[columns.Direction].Rows - profiles[columns.Direction].Filled;
+            var blanks = Profile(columns.Direction).Rows - Profile(columns.Direction).Filled;
             if (blanks > 0) _notes.Add($"rows without a word for debit or credit are read as money {(BlankDirection() < 0 ? "out" : "in")}");
             return Decided(SignRule.Direction, blanks > 0 ? 0.3 : CsvDoubts.ByBank);
         }
@@ -193,10 +193,13 @@ internal sealed class CsvConventions(CsvTable table, CsvColumns columns, ColumnP
     }
 
     /// <summary>Where only one direction is ever written, a blank means the other.</summary>
-    public int BlankDirection() => columns.Direction >= 0 && profiles[columns.Direction].DirectionsOut > 0 && profiles[columns.Direction].DirectionsIn == 0 ? 1 : -1;
+    public int BlankDirection() => columns.Direction >= 0 && Profile(columns.Direction).DirectionsOut > 0 && Profile(columns.Direction).DirectionsIn == 0 ? 1 : -1;
 
     public bool DebitsNegative() => columns.Debit >= 0
-        && (profiles[columns.Debit].Filled == 0 ? bank is { NegativeDebits: true } : profiles[columns.Debit].Negatives * 2 > profiles[columns.Debit].Filled);
+        && (Profile(columns.Debit).Filled == 0 ? bank is { NegativeDebits: true } : Profile(columns.Debit).Negatives * 2 > Profile(columns.Debit).Filled);
+
+    /// <summary>A bank's column may lie beyond those that the sample has.</summary>
+    private ColumnProfile Profile(int column) => column < profiles.Length ? profiles[column] : ColumnProfile.Of([], column);
 
     /// <summary>A column or a word of the preamble tells of a card, or cells show a card's masked number.</summary>
     public bool Card() =>

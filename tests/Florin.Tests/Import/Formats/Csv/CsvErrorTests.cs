@@ -25,6 +25,15 @@ public sealed class CsvErrorTests
     }
 
     [Fact]
+    public void A_bank_s_column_that_no_line_has_breaks_nothing()
+    {
+        // The header is that of a bank whose fourth, nameless column tells debit from credit; found by mutation 46,202 of seed 38281331.
+        var read = Recording.Csv("Date Processed,Description,Amount-\nPending,L'OLILO NT RECEIVED - TXAOK YOU,&+ £1,100.00\",CR\n");
+        read.Rows.ShouldBeEmpty();
+        read.Errors.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void A_table_whose_lines_are_all_remarks_is_one_error_and_not_an_empty_statement()
     {
         var read = Recording.Csv("Date;Payee;Amount\nnothing;was;booked\n;;\nTotal;;\n");
