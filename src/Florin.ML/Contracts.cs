@@ -124,6 +124,28 @@ public interface IForecastModel
     void Predict(Span<double> path);
 }
 
+/// <summary>A fitted forecasting model that states how sure it is by itself.</summary>
+public interface IDistributionForecastModel : IForecastModel, IModel
+{
+    /// <inheritdoc cref="IModel.Name"/>
+    new string Name { get; }
+
+    /// <inheritdoc cref="IModel.Outcome"/>
+    new FitOutcome Outcome { get; }
+
+    /// <summary>Writes for each period after the last one fitted the central interval that holds its value with a probability of <paramref name="share"/>; the spans' length is the horizon. Every bound is finite, none crosses the other, and a larger share encloses a smaller one.</summary>
+    /// <param name="share">Between 0 and 1, e.g. 0.8.</param>
+    /// <param name="lower">Lower bounds, in the unit of the series.</param>
+    /// <param name="upper">Upper bounds, as many.</param>
+    void Intervals(double share, Span<double> lower, Span<double> upper);
+
+    /// <summary>Writes equally likely futures, so that sums and minima over periods have a distribution too: row-major, <paramref name="horizon"/> values each, all finite. The same seed gives the same futures.</summary>
+    /// <param name="seed">Where the draws come from.</param>
+    /// <param name="horizon">Periods of a future, at least 1.</param>
+    /// <param name="paths">Room for a whole number of futures.</param>
+    void Sample(ulong seed, int horizon, Span<double> paths);
+}
+
 /// <summary>Estimates a forecasting model from a regular series. The same series gives the same model, byte for byte.</summary>
 public interface IForecastTrainer
 {

@@ -51,7 +51,8 @@ public readonly record struct Calendar(DateOnly Start, Frequency Frequency)
 /// <summary>A regular series: the caller's values, not copied, and where they lie in time.</summary>
 /// <param name="values">One value per period, oldest first; a value that is not finite is missing.</param>
 /// <param name="calendar">Where the first value lies and how far apart they are.</param>
-public readonly ref struct TimeSeries(ReadOnlySpan<double> values, Calendar calendar)
+/// <param name="seasonLength">Number of values after which a season repeats, at least 1 (1 = none); 0 = the calendar's own.</param>
+public readonly ref struct TimeSeries(ReadOnlySpan<double> values, Calendar calendar, int seasonLength = 0)
 {
     /// <summary>Magnitude beyond which values count as this much, so that sums over any horizon stay finite: 10¹⁵.</summary>
     public const double Largest = 1e15;
@@ -62,9 +63,12 @@ public readonly ref struct TimeSeries(ReadOnlySpan<double> values, Calendar cale
     /// <summary>The days of the values.</summary>
     public Calendar Calendar { get; } = calendar;
 
+    /// <summary>Number of values after which a season repeats, at least 1; 1 = no season.</summary>
+    public int SeasonLength { get; } = seasonLength > 0 ? seasonLength : calendar.SeasonLength;
+
     /// <summary>Number of values.</summary>
     public int Length => Values.Length;
 
     /// <summary>What was known before index <paramref name="origin"/>: the first <paramref name="origin"/> values.</summary>
-    public TimeSeries Until(int origin) => new(Values[..origin], Calendar);
+    public TimeSeries Until(int origin) => new(Values[..origin], Calendar, SeasonLength);
 }

@@ -55,4 +55,15 @@ public sealed class RngTests
         // Standard error √(1/12 / 100,000) = 0.0009.
         values.Average().ShouldBe(0.5, 0.005);
     }
+
+    [Fact]
+    public void Normal_numbers_have_mean_0_variance_1_and_the_shares_of_the_bell_curve()
+    {
+        var rng = new Rng(7);
+        var draws = Enumerable.Range(0, 200_000).Select(_ => rng.NextNormal()).ToArray();
+
+        draws.Average().ShouldBe(0, 0.01);
+        draws.Average(draw => draw * draw).ShouldBe(1, 0.02);
+        draws.Count(draw => draw > 1.959964).ShouldBeInRange(4_750, 5_250);
+    }
 }
