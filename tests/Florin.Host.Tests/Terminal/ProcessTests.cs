@@ -47,11 +47,26 @@ public sealed class ProcessTests
         answer.ShouldStartWith("Added 1 transaction from 1 file.");
         (await RunAsync(run.Folder, "serve", "--data", data)).Error.ShouldContain($"(process {server.Id})");
 
-        using (Process.Start("kill", ["-INT", $"{server.Id}"]))
-            await server.WaitForExitAsync(Cancellation);
+        await EndAsync(server);
         server.ExitCode.ShouldBe(0);
         ServerRecord.Read(data).ShouldBeNull();
         (await RunAsync(run.Folder, "transactions", "--data", data)).Out.ShouldStartWith("1 transaction:");
+    }
+
+    /// <summary>By TERM and not INT: a shell starts what runs in its background with INT ignored, and a process keeps that.</summary>
+    private static async Task EndAsync(Process server)
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{server.Id}"]);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        try
+        {
+            await server.WaitForExitAsync(patience.Token);
+        }
+        finally
+        {
+            server.Kill(entireProcessTree: true);
+        }
     }
 
     private static async Task<(int Exit, string Out, string Error)> RunAsync(string folder, params string[] args)
