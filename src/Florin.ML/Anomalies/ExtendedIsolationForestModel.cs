@@ -53,12 +53,8 @@ public sealed class ExtendedIsolationForestModel : IExplainedAnomalyModel
         Payload.Demand(_sample >= 0 && _terms > 0 && _terms <= Features && _roots.Length > 0, "a forest without trees or columns");
         Payload.Demand(_sizes.Length == _nodes.Length && _weights.Length == _columns.Length && _columns.Length % _terms == 0, "parts of different lengths");
         SlopedNode.Demand(_nodes, _roots, _columns.Length / _terms, _lengths.Length);
-        Payload.DemandFinite(_lengths);
+        IsolationTree.Demand(_lengths, _sizes, 0);
         Payload.DemandFinite(_weights);
-        foreach (var length in _lengths)
-            Payload.Demand(length >= 0, "a path shorter than nothing");
-        foreach (var size in _sizes)
-            Payload.Demand(size >= 0, "a node with fewer rows than none");
         foreach (var column in _columns)
             Payload.Demand(column >= 0 && column < Features, "a split of no column");
     }

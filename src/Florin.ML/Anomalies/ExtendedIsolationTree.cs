@@ -96,7 +96,7 @@ internal sealed class ExtendedIsolationTree
                 continue;
             if (Columns.Count == first)
                 sums.AsSpan(0, rows.Length).Clear();
-            var weight = NextNormal();
+            var weight = _rng.NextNormal();
             Columns.Add(column);
             Weights.Add(weight);
             offset += weight * (smallest + (_rng.NextDouble() * (largest - smallest)));
@@ -114,9 +114,6 @@ internal sealed class ExtendedIsolationTree
 
         return true;
     }
-
-    /// <summary>Box and Muller (1958).</summary>
-    private double NextNormal() => Math.Sqrt(-2 * Math.Log(1 - _rng.NextDouble())) * Math.Cos(2 * Math.PI * _rng.NextDouble());
 
     private static int Divide(Span<int> rows, Span<double> sums, double offset)
     {

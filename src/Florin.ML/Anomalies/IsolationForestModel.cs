@@ -19,27 +19,6 @@ public sealed class IsolationForestModel : IExplainedAnomalyModel
     private readonly double[] _lengths;
     private readonly IsolationDescent? _descent;
 
-    internal IsolationForestModel(FitOutcome outcome, int features, int sample, IsolationTree[] trees)
-    {
-        Outcome = outcome;
-        Features = features;
-        _sample = sample;
-        _roots = new int[trees.Length];
-        _nodes = new TreeNode[trees.Sum(tree => tree.Nodes.Count)];
-        _sizes = [.. trees.SelectMany(tree => tree.Sizes)];
-        _lengths = [.. trees.SelectMany(tree => tree.Lengths)];
-        var (at, leaves) = (0, 0);
-        for (var t = 0; t < trees.Length; t++)
-        {
-            _roots[t] = at;
-            foreach (var node in trees[t].Nodes)
-                _nodes[at++] = node.Moved(_roots[t], leaves);
-            leaves += trees[t].Lengths.Count;
-        }
-
-        _descent = IsolationDescent.Of(_roots, _nodes, _lengths, features);
-    }
-
     private IsolationForestModel(FitOutcome outcome, int features, int sample, int[] roots, TreeNode[] nodes, int[] sizes, double[] lengths)
     {
         Outcome = outcome;
@@ -137,6 +116,22 @@ public sealed class IsolationForestModel : IExplainedAnomalyModel
         payload.WriteArray<double>(_lengths);
     }
 
+    internal static IsolationForestModel Of(FitOutcome outcome, int features, int sample, IsolationTree[] trees)
+    {
+        var roots = new int[trees.Length];
+        var nodes = new TreeNode[trees.Sum(tree => tree.Nodes.Count)];
+        var (at, leaves) = (0, 0);
+        for (var t = 0; t < trees.Length; t++)
+        {
+            roots[t] = at;
+            foreach (var node in trees[t].Nodes)
+                nodes[at++] = node.Moved(roots[t], leaves);
+            leaves += trees[t].Lengths.Count;
+        }
+
+        return new(outcome, features, sample, roots, nodes, [.. trees.SelectMany(tree => tree.Sizes)], [.. trees.SelectMany(tree => tree.Lengths)]);
+    }
+
     internal static IsolationForestModel Read(BinaryReader payload)
     {
         var outcome = payload.ReadOutcome();
@@ -144,12 +139,8 @@ public sealed class IsolationForestModel : IExplainedAnomalyModel
         var (roots, nodes) = (payload.ReadArray<int>(), payload.ReadArray<TreeNode>());
         var (sizes, lengths) = (payload.ReadArray<int>(), payload.ReadArray<double>());
         Payload.Demand(features > 0 && sample >= 0 && roots.Length > 0 && sizes.Length == nodes.Length, "a forest without trees or features");
-        Payload.DemandFinite(lengths);
         TreeNode.Demand(nodes, roots, features, lengths.Length);
-        foreach (var length in lengths)
-            Payload.Demand(length >= 0, "a path shorter than nothing");
-        foreach (var size in sizes)
-            Payload.Demand(size > 0 || sample == 0, "a node without rows");
+        IsolationTree.Demand(lengths, sizes, sample == 0 ? 0 : 1);
         return new(outcome, features, sample, roots, nodes, sizes, lengths);
     }
 }

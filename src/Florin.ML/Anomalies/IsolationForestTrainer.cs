@@ -22,7 +22,7 @@ public sealed class IsolationForestTrainer(IsolationForestOptions options) : IAn
         var outcome = sample < 2 ? new FitOutcome(FitStatus.TooShort, FormattableString.Invariant($"{sample} of 2 rows"))
             : trees.All(tree => tree.Nodes.Count == 1) ? new FitOutcome(FitStatus.Constant, FormattableString.Invariant($"{features.Rows} equal rows"))
             : new FitOutcome(FitStatus.Fitted, FormattableString.Invariant($"{features.Rows} rows, {options.Trees} trees of {sample}"));
-        return new(outcome, features.Columns, sample, trees);
+        return IsolationForestModel.Of(outcome, features.Columns, sample, trees);
     }
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ internal sealed class IsolationTree
     {
         _features = features;
         _rng = rng;
-        _rows = Draw(features.Rows, sample, rng);
+        _rows = RowSample.Draw(features.Rows, sample, rng);
         _columns = new int[features.Columns];
         for (var column = 0; column < _columns.Length; column++)
             _columns[column] = column;
@@ -39,19 +39,15 @@ internal sealed class IsolationTree
         _ => (2 * (Math.Log(rows - 1) + 0.5772156649015329)) - (2.0 * (rows - 1) / rows),
     };
 
-    /// <summary>Rows without replacement (Floyd's sampling), ascending.</summary>
-    private static int[] Draw(int rows, int sample, Rng rng)
+    /// <summary>Refuses path lengths and numbers of rows that no tree has.</summary>
+    /// <exception cref="InvalidDataException">A path is shorter than nothing or a node holds fewer rows than <paramref name="fewest"/>.</exception>
+    public static void Demand(double[] lengths, int[] sizes, int fewest)
     {
-        var drawn = new HashSet<int>(sample);
-        for (var i = rows - sample; i < rows; i++)
-        {
-            if (!drawn.Add(rng.Next(i + 1)))
-                drawn.Add(i);
-        }
-
-        int[] sorted = [.. drawn];
-        Array.Sort(sorted);
-        return sorted;
+        Payload.DemandFinite(lengths);
+        foreach (var length in lengths)
+            Payload.Demand(length >= 0, "a path shorter than nothing");
+        foreach (var size in sizes)
+            Payload.Demand(size >= fewest, "a node without rows");
     }
 
     private void Grow(int limit)

@@ -24,12 +24,7 @@ public static class PairedBootstrap
     public static PairedDifference Compare(ReadOnlySpan<double> champion, ReadOnlySpan<double> challenger, ulong seed, int resamples = 2000, double level = 0.95)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 1);
-        if (champion.IsEmpty || champion.Length != challenger.Length)
-            throw new ArgumentException(FormattableString.Invariant($"Expected losses of the same rows, found {champion.Length} and {challenger.Length}."), nameof(challenger));
-        var differences = new double[champion.Length];
-        var sum = 0.0;
-        for (var i = 0; i < differences.Length; i++)
-            sum += differences[i] = challenger[i] - champion[i];
+        var (differences, sum) = PairedLosses.Subtract(champion, challenger);
         var rng = new Rng(seed);
         var means = new double[resamples];
         var better = 0;

@@ -19,12 +19,7 @@ public static class PermutationTest
     public static double Paired(ReadOnlySpan<double> champion, ReadOnlySpan<double> challenger, ulong seed, int permutations = 10_000)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(permutations, 1);
-        if (champion.IsEmpty || champion.Length != challenger.Length)
-            throw new ArgumentException(FormattableString.Invariant($"Expected losses of the same rows, found {champion.Length} and {challenger.Length}."), nameof(challenger));
-        var differences = new double[champion.Length];
-        var sum = 0.0;
-        for (var i = 0; i < differences.Length; i++)
-            sum += differences[i] = challenger[i] - champion[i];
+        var (differences, sum) = PairedLosses.Subtract(champion, challenger);
         var bound = Math.Abs(sum) * Rounding;
         var all = differences.Length < 31 && 1 << differences.Length <= permutations;
         var rng = new Rng(seed);

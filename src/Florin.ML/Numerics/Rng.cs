@@ -65,17 +65,8 @@ public sealed class Rng
     /// <summary>A number from 0 to below 1, in steps of 2⁻⁵³.</summary>
     public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>A number of the standard normal distribution (Marsaglia and Bray 1964, polar method; the second number of a pair is left, so that a draw has no memory).</summary>
-    public double NextNormal()
-    {
-        while (true)
-        {
-            var (x, y) = ((2 * NextDouble()) - 1, (2 * NextDouble()) - 1);
-            var radius = (x * x) + (y * y);
-            if (radius is > 0 and < 1)
-                return x * Math.Sqrt(-2 * Math.Log(radius) / radius);
-        }
-    }
+    /// <summary>A number of the standard normal distribution (Box and Muller 1958; the second number of a pair is left, so that a draw has no memory).</summary>
+    public double NextNormal() => Math.Sqrt(-2 * Math.Log(1 - NextDouble())) * Math.Cos(2 * Math.PI * NextDouble());
 
     /// <summary>One step of splitmix64 (Steele, Lea and Flood 2014).</summary>
     internal static ulong SplitMix(ref ulong state)

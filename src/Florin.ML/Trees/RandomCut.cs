@@ -38,8 +38,8 @@ internal sealed class RandomCut(BinnedMatrix bins, BinMiddles middles, TreeTarge
         foreach (var sum in total)
             parent += sum * sum;
         parent /= weight;
-        var right = Gain(total, weight, left, withMissing: false);
-        var both = missing > 0 && !alone ? Gain(total, weight, left + missing, withMissing: true) : double.NegativeInfinity;
+        var right = TreeSplit.Purity(_left, [], total, left, weight - left, minimumLeaf);
+        var both = missing > 0 && !alone ? TreeSplit.Purity(_left, _missing, total, left + missing, weight - left - missing, minimumLeaf) : double.NegativeInfinity;
         var missingLeft = missing == 0 ? left > weight - left : both > right;
         var gain = Math.Max(right, both) - parent;
         if (double.IsNegativeInfinity(gain))
@@ -102,21 +102,5 @@ internal sealed class RandomCut(BinnedMatrix bins, BinMiddles middles, TreeTarge
         }
 
         return count;
-    }
-
-    private double Gain(double[] total, double weight, double leftWeight, bool withMissing)
-    {
-        var rightWeight = weight - leftWeight;
-        if (leftWeight < minimumLeaf || rightWeight < minimumLeaf)
-            return double.NegativeInfinity;
-        var (left, right) = (0.0, 0.0);
-        for (var k = 0; k < _left.Length; k++)
-        {
-            var sum = withMissing ? _left[k] + _missing[k] : _left[k];
-            left += sum * sum;
-            right += (total[k] - sum) * (total[k] - sum);
-        }
-
-        return (left / leftWeight) + (right / rightWeight);
     }
 }

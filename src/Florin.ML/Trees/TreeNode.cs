@@ -9,11 +9,13 @@ namespace Florin.ML.Trees;
 /// <param name="child">Index of the left child, the right one follows it; of a leaf its number in the forest.</param>
 /// <param name="feature">Column of the split times two, plus one where missing goes left; −1 for a leaf.</param>
 [StructLayout(LayoutKind.Sequential)]
-internal readonly struct TreeNode(double threshold, int child, int feature)
+internal readonly struct TreeNode(double threshold, int child, int feature) : ITreeNode
 {
     public readonly double Threshold = threshold;
     public readonly int Child = child;
     private readonly int _feature = feature;
+
+    int ITreeNode.Next => Child;
 
     public bool IsLeaf => _feature < 0;
 
@@ -50,19 +52,12 @@ internal readonly struct TreeNode(double threshold, int child, int feature)
         return at;
     }
 
-    /// <summary>Refuses nodes that a walk could leave or circle in, and leaves that have no number below <paramref name="leaves"/>.</summary>
+    /// <summary>Refuses what <see cref="TreeShape"/> refuses, and splits of no feature or at no number.</summary>
     /// <exception cref="InvalidDataException">The nodes are no forest.</exception>
     public static void Demand(TreeNode[] nodes, int[] roots, int features, int leaves)
     {
-        foreach (var root in roots)
-            Payload.Demand(root >= 0 && root < nodes.Length, "a tree without a root");
-        for (var i = 0; i < nodes.Length; i++)
-        {
-            var node = nodes[i];
-            var holds = node.IsLeaf
-                ? node.Child >= 0 && node.Child < leaves
-                : node.Child > i && node.Child < nodes.Length - 1 && node.Feature < features && double.IsFinite(node.Threshold);
-            Payload.Demand(holds, "a node that leads nowhere");
-        }
+        TreeShape.Demand(nodes, roots, leaves);
+        foreach (ref readonly var node in nodes.AsSpan())
+            Payload.Demand(node.IsLeaf || (node.Feature < features && double.IsFinite(node.Threshold)), "a node that leads nowhere");
     }
 }
