@@ -1,5 +1,5 @@
 using System.Globalization;
-using Florin.Periods;
+using Florin.ML.Holidays;
 using static Florin.Features.FeatureKey;
 
 namespace Florin.Features;

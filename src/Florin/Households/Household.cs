@@ -1,4 +1,5 @@
 using System.Globalization;
+using Florin.ML.Holidays;
 using Florin.Periods;
 
 namespace Florin.Households;

@@ -1,3 +1,5 @@
+using Florin.ML.Holidays;
+
 namespace Florin.Periods;
 
 /// <summary>

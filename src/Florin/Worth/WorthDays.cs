@@ -1,3 +1,4 @@
+using Florin.ML.Holidays;
 using Florin.Periods;
 
 namespace Florin.Worth;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Florin.Periods;
+using Florin.ML.Holidays;
 
-namespace Florin.Tests.Periods;
+namespace Florin.ML.Tests.Holidays;
 
 public sealed class HolidayCalendarTests
 {
@@ -17,6 +17,7 @@ public sealed class HolidayCalendarTests
     [Theory]
     [InlineData("US", "us_holidays_prophet.csv")]
     [InlineData("GB", "other_holidays_prophet.csv")]
+    [InlineData("CZ", "other_holidays_prophet.csv")]
     [InlineData("DE", "other_holidays_prophet.csv")]
     [InlineData("NL", "other_holidays_prophet.csv")]
     [InlineData("CA", "other_holidays_prophet.csv")]
@@ -58,6 +59,16 @@ public sealed class HolidayCalendarTests
             new HolidayCalendar(country).IsHoliday(DateOnly.MinValue).ShouldBeTrue(country);
             new HolidayCalendar(country).IsHoliday(new DateOnly(9999, 12, 25)).ShouldBeTrue(country);
         }
+    }
+
+    [Fact]
+    public void A_holiday_keeps_its_name_where_it_is_observed_on_another_day()
+    {
+        var calendar = new HolidayCalendar("US");
+        calendar.Name(new DateOnly(2027, 7, 4)).ShouldBe("Independence Day");
+        calendar.Name(new DateOnly(2027, 7, 5)).ShouldBe("Independence Day");
+        calendar.Name(new DateOnly(2021, 12, 31)).ShouldBe("New Year's Day");
+        calendar.Name(new DateOnly(2027, 7, 6)).ShouldBeNull();
     }
 
     private static List<string> Days(HolidayCalendar calendar, int year) =>
