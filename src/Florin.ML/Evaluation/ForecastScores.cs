@@ -72,7 +72,7 @@ public static class ForecastScores
         return (distance / samples.Length) - (spread / ((double)samples.Length * samples.Length));
     }
 
-    private static void Demand(int outcomes, int forecasts)
+    internal static void Demand(int outcomes, int forecasts)
     {
         if (outcomes == 0 || outcomes != forecasts)
             throw new ArgumentException(FormattableString.Invariant($"Expected as many forecasts as outcomes and at least one, found {forecasts} and {outcomes}."), nameof(forecasts));

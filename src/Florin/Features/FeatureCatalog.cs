@@ -35,7 +35,7 @@ public static class FeatureCatalog
         new(Key.IsMonthStart, Calendar, Flag, "first day of the month"),
         new(Key.IsMonthEnd, Calendar, Flag, "last day of the month"),
         new(Key.DaysToMonthEnd, Calendar, Count, "days left in the month, 0 on its last"),
-        new(Key.IsHoliday, Calendar, Flag, "public holiday of the household's country (US, GB, DE, FR, NL, CA, AU), or the day it is observed; 0 elsewhere"),
+        new(Key.IsHoliday, Calendar, Flag, "public holiday of the household's country (US, GB, DE, FR, NL, CA, AU, CZ), or the day it is observed; 0 elsewhere"),
         new(Key.Season, Calendar, Code, "0 winter, 1 spring, 2 summer, 3 autumn by whole months; half a year later in Australia"),
         new(Key.MonthSin, Calendar, Number, "sin 2π (month − 1) / 12"),
         new(Key.MonthCos, Calendar, Number, "cos 2π (month − 1) / 12"),
