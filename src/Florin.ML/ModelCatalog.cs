@@ -1,6 +1,8 @@
 using Florin.ML.Anomalies;
 using Florin.ML.Data;
 using Florin.ML.Forecasts;
+using Florin.ML.Forecasts.Baselines;
+using Florin.ML.Forecasts.ExponentialSmoothing;
 using Florin.ML.Intervals;
 using Florin.ML.Text;
 using Florin.ML.Trees;
@@ -27,13 +29,17 @@ public static class ModelCatalog
 
     private static readonly double[] Shares = [0.1, 0.5, 0.9];
 
+    private static readonly double[] IntervalShares = [0.8, 0.95];
+
     /// <summary>All kinds, ordered by name.</summary>
     public static IReadOnlyList<ModelKind> All { get; } =
     [
         new(AnomalyEnsembleModel.ModelName, AnomalyEnsembleModel.Read, FitEnsemble, AnswerDetector),
         new(AutoencoderModel.ModelName, AutoencoderModel.Read, FitAutoencoder, AnswerDetector),
         new(ConformalModel.ModelName, ConformalModel.Read, FitIntervals, AnswerIntervals),
+        new(BaselineModel.DriftName, payload => BaselineModel.Read(BaselineModel.DriftName, payload), FitDrift, AnswerForecaster),
         new(EmpiricalTailsModel.ModelName, EmpiricalTailsModel.Read, FitEmpiricalTails, AnswerDetector),
+        new(ExponentialSmoothingModel.ModelName, ExponentialSmoothingModel.Read, FitExponentialSmoothing, AnswerForecaster),
         new(ExtendedIsolationForestModel.ModelName, ExtendedIsolationForestModel.Read, FitExtendedIsolationForest, AnswerDetector),
         new(ExtraTreesClassifierModel.ModelName, ExtraTreesClassifierModel.Read, FitExtraClassifier, AnswerClassifier),
         new(ExtraTreesRegressorModel.ModelName, ExtraTreesRegressorModel.Read, FitExtraRegressor, AnswerRegressor),
@@ -42,13 +48,17 @@ public static class ModelCatalog
         new(TextModel.ModelName, TextModel.Read, FitText, AnswerText),
         new(HistogramModel.ModelName, HistogramModel.Read, FitHistogram, AnswerDetector),
         new(IsolationForestModel.ModelName, IsolationForestModel.Read, FitIsolationForest, AnswerDetector),
+        new(BaselineModel.NaiveName, payload => BaselineModel.Read(BaselineModel.NaiveName, payload), FitNaive, AnswerForecaster),
+        new(BaselineModel.Naive2Name, payload => BaselineModel.Read(BaselineModel.Naive2Name, payload), FitNaive2, AnswerForecaster),
         new(NearestNeighboursModel.ModelName, NearestNeighboursModel.Read, FitNearestNeighbours, AnswerDetector),
         new(RandomForestClassifierModel.ModelName, RandomForestClassifierModel.Read, FitClassifier, AnswerClassifier),
         new(RandomForestRegressorModel.ModelName, RandomForestRegressorModel.Read, FitRegressor, AnswerRegressor),
         new(ReviewedAnomalyModel.ModelName, ReviewedAnomalyModel.Read, FitReviewed, AnswerDetector),
         new(RobustCovarianceModel.ModelName, RobustCovarianceModel.Read, FitRobustCovariance, AnswerDetector),
         new(RobustZScoreModel.ModelName, RobustZScoreModel.Read, FitRobustZScore, AnswerDetector),
+        new(BaselineModel.SeasonalNaiveName, payload => BaselineModel.Read(BaselineModel.SeasonalNaiveName, payload), FitSeasonalNaive, AnswerForecaster),
         new(SeasonalSmoothingModel.ModelName, SeasonalSmoothingModel.Read, FitSmoothing, AnswerForecaster),
+        new(BaselineModel.WindowAverageName, payload => BaselineModel.Read(BaselineModel.WindowAverageName, payload), FitWindowAverage, AnswerForecaster),
     ];
 
     /// <summary>The kind of a name; null where there is none.</summary>
@@ -119,6 +129,21 @@ public static class ModelCatalog
 
     private static SeasonalSmoothingModel FitSmoothing(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
         (SeasonalSmoothingModel)new SeasonalSmoothingTrainer(new()).Fit(new(targets.Span, new(new(2024, 1, 1), Frequency.Daily)));
+
+    private static ExponentialSmoothingModel FitExponentialSmoothing(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        (ExponentialSmoothingModel)new ExponentialSmoothingTrainer(new()).Fit(Daily(targets.Span));
+
+    private static BaselineModel FitDrift(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) => (BaselineModel)new DriftTrainer().Fit(Daily(targets.Span));
+
+    private static BaselineModel FitNaive(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) => (BaselineModel)new NaiveTrainer().Fit(Daily(targets.Span));
+
+    private static BaselineModel FitNaive2(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) => (BaselineModel)new Naive2Trainer(new()).Fit(Daily(targets.Span));
+
+    private static BaselineModel FitSeasonalNaive(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) => (BaselineModel)new SeasonalNaiveTrainer().Fit(Daily(targets.Span));
+
+    private static BaselineModel FitWindowAverage(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) => (BaselineModel)new WindowAverageTrainer(new() { Window = 28 }).Fit(Daily(targets.Span));
+
+    private static TimeSeries Daily(ReadOnlySpan<double> targets) => new(targets, new(new(2024, 1, 1), Frequency.Daily));
 
     private static int[] Signs(ReadOnlySpan<double> targets)
     {
@@ -202,8 +227,11 @@ public static class ModelCatalog
 
     private static double[] AnswerForecaster(IModel model, FeatureMatrix features)
     {
-        var path = new double[Horizon];
-        ((IForecastModel)model).Predict(path);
-        return path;
+        var distribution = model as IDistributionForecastModel;
+        var answers = new double[distribution is null ? Horizon : Horizon * (1 + (2 * IntervalShares.Length))];
+        ((IForecastModel)model).Predict(answers.AsSpan(0, Horizon));
+        for (var i = 0; distribution is not null && i < IntervalShares.Length; i++)
+            distribution.Intervals(IntervalShares[i], answers.AsSpan(Horizon * (1 + (2 * i)), Horizon), answers.AsSpan(Horizon * (2 + (2 * i)), Horizon));
+        return answers;
     }
 }
