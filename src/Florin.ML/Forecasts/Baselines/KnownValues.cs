@@ -38,7 +38,8 @@ internal static class KnownValues
     {
         var last = new double[Math.Max(1, Math.Min(lag, clean.Length))];
         lag = last.Length;
-        var (sum, squares, steps) = (0.0, 0.0, 0);
+        // Welford (1962): the mean of the steps and the squares around it in one pass, so that a straight line has no variance.
+        var (mean, around, squares, steps) = (0.0, 0.0, 0.0, 0);
         for (var t = 0; t < clean.Length; t++)
         {
             var before = t >= lag ? clean[t - lag] : double.NaN;
@@ -51,9 +52,11 @@ internal static class KnownValues
             if (double.IsNaN(before))
                 continue;
             var step = clean[t] - before;
-            sum += step;
-            squares += step * step;
+            var surprise = step - mean;
             steps++;
+            mean += surprise / steps;
+            around += surprise * (step - mean);
+            squares += step * step;
         }
 
         var fill = 0.0;
@@ -67,27 +70,7 @@ internal static class KnownValues
 
         if (!drift || steps < 2)
             return new(0, 0, steps == 0 ? 0 : squares / steps, 0, true) { Last = last };
-        var mean = sum / steps;
-        var around = 0.0;
-        var previous = double.NaN;
-        foreach (var value in clean)
-        {
-            if (!double.IsNaN(previous) && !double.IsNaN(value))
-                around += (value - previous - mean) * (value - previous - mean);
-            previous = value;
-        }
-
-        // Filled gaps stand still, which is no error of the walk.
-        var known = around - ((clean.Length - 1 - steps - Leading(clean)) * mean * mean);
-        var variance = Math.Max(0, known) / (steps - 1);
+        var variance = around / (steps - 1);
         return new(mean, Math.Sqrt(variance / steps), variance, 0, true) { Last = last };
-    }
-
-    private static int Leading(ReadOnlySpan<double> clean)
-    {
-        var leading = 0;
-        while (leading < clean.Length && double.IsNaN(clean[leading]))
-            leading++;
-        return leading;
     }
 }

@@ -30,8 +30,7 @@ public sealed class Naive2Trainer(Naive2Options options) : IForecastTrainer
         for (var h = 0; h < period; h++)
             factors[h] = figure[(clean.Length + h) % period];
         var state = KnownValues.Walk(clean, 1, drift: false);
-        var seasonal = new BaselineState(state.Drift, state.Error, state.Variance, state.Freedom, state.Walks) { Last = state.Last, Factors = factors };
-        return new BaselineModel(Name, outcome, seasonal.IsSound ? seasonal : state);
+        return new BaselineModel(Name, outcome, state with { Factors = factors });
     }
 
     private static bool TryFigure(ReadOnlySpan<double> values, Span<double> figure)

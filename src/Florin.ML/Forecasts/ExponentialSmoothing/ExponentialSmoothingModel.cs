@@ -9,8 +9,11 @@ namespace Florin.ML.Forecasts.ExponentialSmoothing;
 /// <remarks>Means and intervals are exact for normal errors where the formulae are known (<see cref="HasAnalyticIntervals"/>; Hyndman et al. 2008, ch. 6); for the other forms the path without errors and quantiles of <see cref="SimulatedPaths"/> drawn futures stand in.</remarks>
 public sealed class ExponentialSmoothingModel : IDistributionForecastModel
 {
-    /// <summary>Futures that simulated intervals are taken from.</summary>
+    /// <summary>Futures that simulated intervals are taken from, as in R; beyond 400 periods fewer, so that they stay within 16 MB (but never less than 200).</summary>
     public const int SimulatedPaths = 5000;
+
+    private const int FewestPaths = 200;
+    private const int MostSimulated = 400 * SimulatedPaths;
 
     internal const string ModelName = "exponential-smoothing/1";
 
@@ -149,13 +152,15 @@ public sealed class ExponentialSmoothingModel : IDistributionForecastModel
     private void Simulate(double share, Span<double> lower, Span<double> upper)
     {
         var horizon = lower.Length;
-        var rented = ArrayPool<double>.Shared.Rent((horizon + 1) * SimulatedPaths);
-        var paths = rented.AsSpan(0, horizon * SimulatedPaths);
-        var column = rented.AsSpan(horizon * SimulatedPaths, SimulatedPaths);
-        Sample(IntervalSeed, horizon, paths);
+        var count = Math.Clamp(MostSimulated / Math.Max(1, horizon), FewestPaths, SimulatedPaths);
+        var rented = ArrayPool<double>.Shared.Rent((horizon + 1) * count);
+        var paths = rented.AsSpan(0, horizon * count);
+        var column = rented.AsSpan(horizon * count, count);
+        if (horizon > 0)
+            Sample(IntervalSeed, horizon, paths);
         for (var h = 0; h < horizon; h++)
         {
-            for (var path = 0; path < SimulatedPaths; path++)
+            for (var path = 0; path < count; path++)
                 column[path] = paths[(path * horizon) + h];
             column.Sort();
             (lower[h], upper[h]) = (Quantile(column, 0.5 - (share / 2)), Quantile(column, 0.5 + (share / 2)));

@@ -5,7 +5,8 @@ namespace Florin.ML.Forecasts.ExponentialSmoothing;
 
 /// <summary>Fits <see cref="ExponentialSmoothingModel"/>: every form that the options and the series permit by maximum likelihood, the best by an information criterion.</summary>
 /// <remarks>Hyndman, Koehler, Snyder and Grose (2002) and Hyndman, Koehler, Ord and Snyder (2008), ch. 5; forms, region and criteria are those of R's <c>forecast::ets</c>, the search is a descent along the exact derivative from two starts.
-/// A season of more than <see cref="LongestSeason"/> values is left out, as in R; so is one of which the series does not hold more than one period. Missing values are skipped by the likelihood: the states move on by trend and season.</remarks>
+/// A season of more than <see cref="LongestSeason"/> values is left out, as in R; so is one of which the series does not hold more than one period. Missing values are skipped by the likelihood: the states move on by trend and season.
+/// Of a longer series only the latest <see cref="ExponentialSmoothingOptions.Window"/> values are fitted.</remarks>
 /// <param name="options">Settings.</param>
 public sealed class ExponentialSmoothingTrainer(ExponentialSmoothingOptions options) : IForecastTrainer
 {

@@ -1,14 +1,17 @@
-using Florin.ML.Data;
-
 namespace Florin.ML.Forecasts.ExponentialSmoothing;
 
 /// <summary>Estimates single forms over one series; holds the memory that they share.</summary>
 internal readonly ref struct FormEstimation
 {
     private const int MostIterations = 1000;
+
+    /// <summary>Descent of the deviance, twice in a row, that ends a search: criteria are compared to the second decimal.</summary>
     private const double Tolerance = 1e-4;
 
-    /// <summary>Where the searches begin, as shares of the parameters' ranges: R's first, then a level that follows quickly.</summary>
+    /// <summary>α of the second start, where the level follows quickly; the first is R's, a fifth of the range divided by the period.</summary>
+    private const double QuickAlpha = 0.5;
+
+    /// <summary>Where the other parameters begin, as shares of their ranges; R has 0.99 for φ, where the logistic function is flat.</summary>
     private const double BetaShare = 0.1;
     private const double GammaShare = 0.05;
     private const double PhiShare = 0.9;
@@ -55,7 +58,7 @@ internal readonly ref struct FormEstimation
         var (unit, seasonUnit) = Units(form, start);
         var deviance = new Deviance(form, _values, start, startSeason, unit, seasonUnit, season, _trace);
         var lowest = double.PositiveInfinity;
-        foreach (var alpha in (ReadOnlySpan<double>)[0.2 / Math.Max(1, slots), 0.5])
+        foreach (var alpha in (ReadOnlySpan<double>)[0.2 / Math.Max(1, slots), QuickAlpha])
         {
             Begin(form, alpha, point);
             var (value, ended) = QuasiNewton.Minimise(ref deviance, point, MostIterations, Tolerance);
@@ -102,7 +105,8 @@ internal readonly ref struct FormEstimation
         var fitted = new FittedForm(
             form, smoothing, new(state.Level * _scale, state.Slope * (form.Trend == Component.Additive ? _scale : 1)),
             pass.SquaredErrors * errorScale * errorScale / (_count - point.Length),
-            (-0.5 * pass.Deviance) - (_count * Math.Log(_scale)), point.Length + 1, _count) { Season = ahead };
+            (-0.5 * pass.Deviance) - (_count * Math.Log(_scale)), point.Length + 1, _count)
+        { Season = ahead };
         return fitted.IsSound ? fitted : null;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Florin.ML.Forecasts.ExponentialSmoothing;
 
 /// <summary>Descent by the BFGS update of an inverse Hessian, with steps that are halved until they pay (Nocedal and Wright 2006, alg. 6.1 and 3.1).</summary>
@@ -11,6 +13,7 @@ internal static class QuasiNewton
     /// <param name="point">Where the search begins and ends.</param>
     /// <param name="iterations">Most steps.</param>
     /// <param name="tolerance">Descent of two steps in a row below which the search ends.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (double Value, bool Settled) Minimise(ref Deviance deviance, Span<double> point, int iterations, double tolerance)
     {
         var size = point.Length;
@@ -76,6 +79,7 @@ internal static class QuasiNewton
         return (value, false);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Update(Span<double> inverse, ReadOnlySpan<double> point, Span<double> next, ReadOnlySpan<double> gradient, ReadOnlySpan<double> nextGradient, Span<double> moved, Span<double> change, bool first)
     {
         var size = point.Length;
@@ -109,6 +113,7 @@ internal static class QuasiNewton
             inverse[(i * size) + i] = scale;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply(ReadOnlySpan<double> matrix, ReadOnlySpan<double> vector, Span<double> product)
     {
         for (var i = 0; i < product.Length; i++)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Florin.ML.Forecasts.ExponentialSmoothing;
 
 /// <summary>The state recursion of every form and the derivative of its likelihood.</summary>
@@ -50,6 +52,8 @@ internal static class Recursion
             _ => Backward<TError, Multiplied, Multiplied>(values, smoothing, pass, ref state, season, trace),
         };
 
+    // Compiled once and fully: a fit is over before tiered compilation has seen its loops often enough.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Pass Forward<TError, TTrend, TSeason>(ReadOnlySpan<double> values, Smoothing smoothing, ref LevelAndSlope state, Span<double> season, Trace trace)
         where TError : struct, IPart
         where TTrend : struct, IPart
@@ -121,6 +125,7 @@ internal static class Recursion
         return new(sum, logs + Math.Log(product), count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Smoothing Backward<TError, TTrend, TSeason>(ReadOnlySpan<double> values, Smoothing smoothing, Pass pass, ref LevelAndSlope state, Span<double> season, Trace trace)
         where TError : struct, IPart
         where TTrend : struct, IPart

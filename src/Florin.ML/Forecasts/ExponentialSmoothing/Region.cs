@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Florin.ML.Forecasts.ExponentialSmoothing;
 
 /// <summary>Where smoothing parameters may lie: the usual region, reached through free numbers, and the admissible one, which is asked.</summary>
@@ -83,6 +85,7 @@ internal static class Region
     }
 
     /// <summary>Schur and Cohn: every root of a polynomial (constant first) lies inside of the unit circle.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool HasRootsInside(Span<double> polynomial)
     {
         for (var degree = polynomial.Length - 1; degree > 0; degree--)
