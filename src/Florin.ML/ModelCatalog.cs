@@ -3,6 +3,7 @@ using Florin.ML.Data;
 using Florin.ML.Forecasts;
 using Florin.ML.Forecasts.Baselines;
 using Florin.ML.Forecasts.ExponentialSmoothing;
+using Florin.ML.Forecasts.Arima;
 using Florin.ML.Intervals;
 using Florin.ML.Text;
 using Florin.ML.Trees;
@@ -35,6 +36,7 @@ public static class ModelCatalog
     public static IReadOnlyList<ModelKind> All { get; } =
     [
         new(AnomalyEnsembleModel.ModelName, AnomalyEnsembleModel.Read, FitEnsemble, AnswerDetector),
+        new(ArimaModel.ModelName, ArimaModel.Read, FitArima, AnswerForecaster),
         new(AutoencoderModel.ModelName, AutoencoderModel.Read, FitAutoencoder, AnswerDetector),
         new(ConformalModel.ModelName, ConformalModel.Read, FitIntervals, AnswerIntervals),
         new(BaselineModel.DriftName, payload => BaselineModel.Read(BaselineModel.DriftName, payload), FitDrift, AnswerForecaster),
@@ -144,6 +146,8 @@ public static class ModelCatalog
     private static BaselineModel FitWindowAverage(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) => (BaselineModel)new WindowAverageTrainer(new() { Window = 28 }).Fit(Daily(targets.Span));
 
     private static TimeSeries Daily(ReadOnlySpan<double> targets) => new(targets, new(new(2024, 1, 1), Frequency.Daily));
+    private static ArimaModel FitArima(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        (ArimaModel)new ArimaTrainer(new()).Fit(new(targets.Span, new(new(2024, 1, 1), Frequency.Daily)));
 
     private static int[] Signs(ReadOnlySpan<double> targets)
     {
@@ -232,6 +236,12 @@ public static class ModelCatalog
         ((IForecastModel)model).Predict(answers.AsSpan(0, Horizon));
         for (var i = 0; distribution is not null && i < IntervalShares.Length; i++)
             distribution.Intervals(IntervalShares[i], answers.AsSpan(Horizon * (1 + (2 * i)), Horizon), answers.AsSpan(Horizon * (2 + (2 * i)), Horizon));
+        // The path, then for a model that states its own spread the bounds that hold 80 and 95 in a hundred.
+        var intervals = model as IDistributionForecastModel;
+        var answers = new double[intervals is null ? Horizon : 5 * Horizon];
+        ((IForecastModel)model).Predict(answers.AsSpan(0, Horizon));
+        intervals?.Intervals(0.8, answers.AsSpan(Horizon, Horizon), answers.AsSpan(2 * Horizon, Horizon));
+        intervals?.Intervals(0.95, answers.AsSpan(3 * Horizon, Horizon), answers.AsSpan(4 * Horizon, Horizon));
         return answers;
     }
 }
