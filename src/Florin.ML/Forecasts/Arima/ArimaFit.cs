@@ -13,7 +13,7 @@ internal sealed class ArimaFit
     private const double Step = 1e-4;
 
     /// <summary>Where tanh is flat a search would not leave: an exact one begins within.</summary>
-    private const double FurthestStart = 3;
+    private const double FurthestStart = 2;
 
     /// <summary>Multiplications that the filter for gaps may take; about a third of a second.</summary>
     private const double Work = 2e8;
