@@ -50,11 +50,17 @@ public sealed class ClassicalDecomposition
         var filled = rented.AsSpan(0, values.Length);
         LinearInterpolation.Fill(values, filled);
         var trend = new double[values.Length - (2 * (seasonLength / 2))];
-        CentredAverage(filled, seasonLength, trend);
         var indices = new double[seasonLength];
-        WriteIndices(filled, trend, kind, indices);
+        Decompose(filled, kind, trend, indices);
         ArrayPool<double>.Shared.Return(rented);
         return new(kind, trend, indices);
+    }
+
+    /// <summary>Writes the centred moving average, two half seasons shorter than the finite values, and the index of each season, that of the first value first.</summary>
+    internal static void Decompose(ReadOnlySpan<double> values, SeasonKind kind, Span<double> trend, Span<double> indices)
+    {
+        CentredAverage(values, indices.Length, trend);
+        WriteIndices(values, trend, kind, indices);
     }
 
     private static void CentredAverage(ReadOnlySpan<double> values, int season, Span<double> trend)
