@@ -4,6 +4,9 @@ using Florin.ML.Forecasts;
 using Florin.ML.Forecasts.Baselines;
 using Florin.ML.Forecasts.ExponentialSmoothing;
 using Florin.ML.Forecasts.Arima;
+using Florin.ML.Forecasts.Decomposition;
+using Florin.ML.Forecasts.Intermittent;
+using Florin.ML.Forecasts.Theta;
 using Florin.ML.Intervals;
 using Florin.ML.Text;
 using Florin.ML.Trees;
@@ -31,6 +34,7 @@ public static class ModelCatalog
     private static readonly double[] Shares = [0.1, 0.5, 0.9];
 
     private static readonly double[] IntervalShares = [0.8, 0.95];
+    private static readonly double[] Spreads = [0.8, 0.95];
 
     /// <summary>All kinds, ordered by name.</summary>
     public static IReadOnlyList<ModelKind> All { get; } =
@@ -40,6 +44,7 @@ public static class ModelCatalog
         new(AutoencoderModel.ModelName, AutoencoderModel.Read, FitAutoencoder, AnswerDetector),
         new(ConformalModel.ModelName, ConformalModel.Read, FitIntervals, AnswerIntervals),
         new(BaselineModel.DriftName, payload => BaselineModel.Read(BaselineModel.DriftName, payload), FitDrift, AnswerForecaster),
+        new(DecompositionForecastModel.ModelName, DecompositionForecastModel.Read, FitDecomposition, AnswerForecaster),
         new(EmpiricalTailsModel.ModelName, EmpiricalTailsModel.Read, FitEmpiricalTails, AnswerDetector),
         new(ExponentialSmoothingModel.ModelName, ExponentialSmoothingModel.Read, FitExponentialSmoothing, AnswerForecaster),
         new(ExtendedIsolationForestModel.ModelName, ExtendedIsolationForestModel.Read, FitExtendedIsolationForest, AnswerDetector),
@@ -49,6 +54,7 @@ public static class ModelCatalog
         new(GradientBoostingRegressorModel.ModelName, GradientBoostingRegressorModel.Read, FitBoostedRegressor, AnswerRegressor),
         new(TextModel.ModelName, TextModel.Read, FitText, AnswerText),
         new(HistogramModel.ModelName, HistogramModel.Read, FitHistogram, AnswerDetector),
+        new(IntermittentModel.ModelName, IntermittentModel.Read, FitIntermittent, AnswerForecaster),
         new(IsolationForestModel.ModelName, IsolationForestModel.Read, FitIsolationForest, AnswerDetector),
         new(BaselineModel.NaiveName, payload => BaselineModel.Read(BaselineModel.NaiveName, payload), FitNaive, AnswerForecaster),
         new(BaselineModel.Naive2Name, payload => BaselineModel.Read(BaselineModel.Naive2Name, payload), FitNaive2, AnswerForecaster),
@@ -61,6 +67,7 @@ public static class ModelCatalog
         new(BaselineModel.SeasonalNaiveName, payload => BaselineModel.Read(BaselineModel.SeasonalNaiveName, payload), FitSeasonalNaive, AnswerForecaster),
         new(SeasonalSmoothingModel.ModelName, SeasonalSmoothingModel.Read, FitSmoothing, AnswerForecaster),
         new(BaselineModel.WindowAverageName, payload => BaselineModel.Read(BaselineModel.WindowAverageName, payload), FitWindowAverage, AnswerForecaster),
+        new(ThetaModel.ModelName, ThetaModel.Read, FitTheta, AnswerForecaster),
     ];
 
     /// <summary>The kind of a name; null where there is none.</summary>
@@ -148,6 +155,14 @@ public static class ModelCatalog
     private static TimeSeries Daily(ReadOnlySpan<double> targets) => new(targets, new(new(2024, 1, 1), Frequency.Daily));
     private static ArimaModel FitArima(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
         (ArimaModel)new ArimaTrainer(new()).Fit(new(targets.Span, new(new(2024, 1, 1), Frequency.Daily)));
+    private static ThetaModel FitTheta(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new ThetaTrainer(new() { Spread = ThetaSpread.Simulated, Paths = 200 }).Fit(new(targets.Span, new(new(2024, 1, 1), Frequency.Daily)));
+
+    private static DecompositionForecastModel FitDecomposition(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new DecompositionForecastTrainer(new ThetaTrainer(new()), new() { SeasonLengths = [7, 15] }).Fit(new(targets.Span, new(new(2024, 1, 1), Frequency.Daily)));
+
+    private static IntermittentModel FitIntermittent(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new IntermittentTrainer(new()).Fit(new(targets.Span, new(new(2024, 1, 1), Frequency.Daily)));
 
     private static int[] Signs(ReadOnlySpan<double> targets)
     {
@@ -242,6 +257,11 @@ public static class ModelCatalog
         ((IForecastModel)model).Predict(answers.AsSpan(0, Horizon));
         intervals?.Intervals(0.8, answers.AsSpan(Horizon, Horizon), answers.AsSpan(2 * Horizon, Horizon));
         intervals?.Intervals(0.95, answers.AsSpan(3 * Horizon, Horizon), answers.AsSpan(4 * Horizon, Horizon));
+        var spread = model as IDistributionForecastModel;
+        var answers = new double[Horizon * (spread is null ? 1 : 1 + (2 * Spreads.Length))];
+        ((IForecastModel)model).Predict(answers.AsSpan(0, Horizon));
+        for (var i = 0; i < Spreads.Length; i++)
+            spread?.Intervals(Spreads[i], answers.AsSpan((1 + (2 * i)) * Horizon, Horizon), answers.AsSpan((2 + (2 * i)) * Horizon, Horizon));
         return answers;
     }
 }
