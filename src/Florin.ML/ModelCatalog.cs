@@ -4,6 +4,7 @@ using Florin.ML.Forecasts;
 using Florin.ML.Forecasts.Baselines;
 using Florin.ML.Forecasts.ExponentialSmoothing;
 using Florin.ML.Forecasts.Arima;
+using Florin.ML.Forecasts.ComplexSmoothing;
 using Florin.ML.Forecasts.Decomposition;
 using Florin.ML.Forecasts.Intermittent;
 using Florin.ML.Forecasts.Theta;
@@ -42,6 +43,7 @@ public static class ModelCatalog
         new(AnomalyEnsembleModel.ModelName, AnomalyEnsembleModel.Read, FitEnsemble, AnswerDetector),
         new(ArimaModel.ModelName, ArimaModel.Read, FitArima, AnswerForecaster),
         new(AutoencoderModel.ModelName, AutoencoderModel.Read, FitAutoencoder, AnswerDetector),
+        new(ComplexSmoothingModel.ModelName, ComplexSmoothingModel.Read, FitComplexSmoothing, AnswerForecaster),
         new(ConformalModel.ModelName, ConformalModel.Read, FitIntervals, AnswerIntervals),
         new(BaselineModel.DriftName, payload => BaselineModel.Read(BaselineModel.DriftName, payload), FitDrift, AnswerForecaster),
         new(DecompositionForecastModel.ModelName, DecompositionForecastModel.Read, FitDecomposition, AnswerForecaster),
@@ -157,6 +159,9 @@ public static class ModelCatalog
         (ArimaModel)new ArimaTrainer(new()).Fit(new(targets.Span, new(new(2024, 1, 1), Frequency.Daily)));
     private static ThetaModel FitTheta(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
         new ThetaTrainer(new() { Spread = ThetaSpread.Simulated, Paths = 200 }).Fit(new(targets.Span, new(new(2024, 1, 1), Frequency.Daily)));
+
+    private static ComplexSmoothingModel FitComplexSmoothing(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
+        new ComplexSmoothingTrainer(new()).Fit(new(targets.Span, new(new(2024, 1, 1), Frequency.Daily)));
 
     private static DecompositionForecastModel FitDecomposition(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
         new DecompositionForecastTrainer(new ThetaTrainer(new()), new() { SeasonLengths = [7, 15] }).Fit(new(targets.Span, new(new(2024, 1, 1), Frequency.Daily)));
