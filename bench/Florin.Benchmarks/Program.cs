@@ -1,5 +1,6 @@
 using Florin.Benchmarks;
 using Florin.Benchmarks.Accuracy;
+using Florin.Benchmarks.Forecasting;
 using Florin.Benchmarks.Learning;
 using Florin.Benchmarks.Load;
 using Florin.Benchmarks.Speed;
@@ -44,6 +45,8 @@ switch (args.FirstOrDefault())
     case "cashflow": return await CashflowBenchmark.RunAsync(arguments, cancelled.Token);
     case "serving": return await ServingBenchmark.RunAsync(arguments, cancelled.Token);
     case "page": return await PageBenchmark.RunAsync(arguments, cancelled.Token);
+    case "forecast": return await ForecastBenchmark.RunAsync(arguments, cancelled.Token);
+    case "spend": return await SpendBenchmark.RunAsync(arguments, cancelled.Token);
     case "fuzz": return await FuzzBenchmark.RunAsync(arguments, cancelled.Token);
     case "kill": return await KillBenchmark.RunAsync(arguments, cancelled.Token);
     default:
@@ -77,6 +80,9 @@ switch (args.FirstOrDefault())
                 [--leaf N] [--leaf-sample N]           rows of the smallest leaf, targets kept of each
               intervals --data F [--calibration PERCENT] [--blocks N]   intervals of 80, 85, 90 and 95 % on the last fifth of a table in time order: coverage, mean width
               explain --data F [--rows N]              importance by gain and by shuffling, Shapley values of N rows (100) of the last fifth: µs a row
+              forecast --train F --test F --period P [--scale M] [--n N] [--threads T] [--method M,M,…] [--bands] [--peers]   forecasts of series in the layout of M4:
+                                         sMAPE, MASE, OWA, MSIS, coverage, seconds a series; --bands by length of the history; --peers runs R beside
+              spend --data F             what each category costs in the next 30 days, twelve past days, beside the median of the last six such sums
               model-fixtures DIR                       a small file of every kind of model that has none there, its rows and answers: what later versions must read
               anomaly --data DIR|F… [--peers]          isolation forest, last column = label, seeds 1 to 20: AUROC of each set and the mean; beside scikit-learn
                 [--ensemble] [--labels SHARE]          the ensemble beside its members; after that share of the rows was confirmed or dismissed

@@ -1,11 +1,13 @@
 using Florin.ML.Anomalies;
 using Florin.ML.Data;
 using Florin.ML.Forecasts;
-using Florin.ML.Forecasts.Baselines;
-using Florin.ML.Forecasts.ExponentialSmoothing;
 using Florin.ML.Forecasts.Arima;
+using Florin.ML.Forecasts.Baselines;
 using Florin.ML.Forecasts.ComplexSmoothing;
+using Florin.ML.Forecasts.Conformal;
 using Florin.ML.Forecasts.Decomposition;
+using Florin.ML.Forecasts.Ensembles;
+using Florin.ML.Forecasts.ExponentialSmoothing;
 using Florin.ML.Forecasts.Intermittent;
 using Florin.ML.Forecasts.Theta;
 using Florin.ML.Intervals;
@@ -34,42 +36,43 @@ public static class ModelCatalog
 
     private static readonly double[] Shares = [0.1, 0.5, 0.9];
 
-    private static readonly double[] IntervalShares = [0.8, 0.95];
     private static readonly double[] Spreads = [0.8, 0.95];
 
     /// <summary>All kinds, ordered by name.</summary>
     public static IReadOnlyList<ModelKind> All { get; } =
     [
         new(AnomalyEnsembleModel.ModelName, AnomalyEnsembleModel.Read, FitEnsemble, AnswerDetector),
-        new(ArimaModel.ModelName, ArimaModel.Read, FitArima, AnswerForecaster),
+        Forecaster(ArimaModel.ModelName, ArimaModel.Read, new ArimaTrainer(new())),
         new(AutoencoderModel.ModelName, AutoencoderModel.Read, FitAutoencoder, AnswerDetector),
-        new(ComplexSmoothingModel.ModelName, ComplexSmoothingModel.Read, FitComplexSmoothing, AnswerForecaster),
+        Forecaster(ComplexSmoothingModel.ModelName, ComplexSmoothingModel.Read, new ComplexSmoothingTrainer(new())),
+        Forecaster(ConformalForecastModel.ModelName, ConformalForecastModel.Read, new ConformalForecastTrainer(new ExponentialSmoothingTrainer(new()), new() { Origins = 6 })),
         new(ConformalModel.ModelName, ConformalModel.Read, FitIntervals, AnswerIntervals),
-        new(BaselineModel.DriftName, payload => BaselineModel.Read(BaselineModel.DriftName, payload), FitDrift, AnswerForecaster),
-        new(DecompositionForecastModel.ModelName, DecompositionForecastModel.Read, FitDecomposition, AnswerForecaster),
+        Forecaster(DecompositionForecastModel.ModelName, DecompositionForecastModel.Read, new DecompositionForecastTrainer(new ThetaTrainer(new()), new() { SeasonLengths = [7, 15] })),
+        Forecaster(BaselineModel.DriftName, payload => BaselineModel.Read(BaselineModel.DriftName, payload), new DriftTrainer()),
         new(EmpiricalTailsModel.ModelName, EmpiricalTailsModel.Read, FitEmpiricalTails, AnswerDetector),
-        new(ExponentialSmoothingModel.ModelName, ExponentialSmoothingModel.Read, FitExponentialSmoothing, AnswerForecaster),
+        Forecaster(ExponentialSmoothingModel.ModelName, ExponentialSmoothingModel.Read, new ExponentialSmoothingTrainer(new())),
         new(ExtendedIsolationForestModel.ModelName, ExtendedIsolationForestModel.Read, FitExtendedIsolationForest, AnswerDetector),
         new(ExtraTreesClassifierModel.ModelName, ExtraTreesClassifierModel.Read, FitExtraClassifier, AnswerClassifier),
         new(ExtraTreesRegressorModel.ModelName, ExtraTreesRegressorModel.Read, FitExtraRegressor, AnswerRegressor),
+        Forecaster(ForecastEnsembleModel.ModelName, ForecastEnsembleModel.Read, new AutomaticForecastTrainer(new())),
         new(GradientBoostingClassifierModel.ModelName, GradientBoostingClassifierModel.Read, FitBoostedClassifier, AnswerClassifier),
         new(GradientBoostingRegressorModel.ModelName, GradientBoostingRegressorModel.Read, FitBoostedRegressor, AnswerRegressor),
         new(TextModel.ModelName, TextModel.Read, FitText, AnswerText),
         new(HistogramModel.ModelName, HistogramModel.Read, FitHistogram, AnswerDetector),
-        new(IntermittentModel.ModelName, IntermittentModel.Read, FitIntermittent, AnswerForecaster),
+        Forecaster(IntermittentModel.ModelName, IntermittentModel.Read, new IntermittentTrainer(new())),
         new(IsolationForestModel.ModelName, IsolationForestModel.Read, FitIsolationForest, AnswerDetector),
-        new(BaselineModel.NaiveName, payload => BaselineModel.Read(BaselineModel.NaiveName, payload), FitNaive, AnswerForecaster),
-        new(BaselineModel.Naive2Name, payload => BaselineModel.Read(BaselineModel.Naive2Name, payload), FitNaive2, AnswerForecaster),
+        Forecaster(BaselineModel.NaiveName, payload => BaselineModel.Read(BaselineModel.NaiveName, payload), new NaiveTrainer()),
+        Forecaster(BaselineModel.Naive2Name, payload => BaselineModel.Read(BaselineModel.Naive2Name, payload), new Naive2Trainer(new())),
         new(NearestNeighboursModel.ModelName, NearestNeighboursModel.Read, FitNearestNeighbours, AnswerDetector),
         new(RandomForestClassifierModel.ModelName, RandomForestClassifierModel.Read, FitClassifier, AnswerClassifier),
         new(RandomForestRegressorModel.ModelName, RandomForestRegressorModel.Read, FitRegressor, AnswerRegressor),
         new(ReviewedAnomalyModel.ModelName, ReviewedAnomalyModel.Read, FitReviewed, AnswerDetector),
         new(RobustCovarianceModel.ModelName, RobustCovarianceModel.Read, FitRobustCovariance, AnswerDetector),
         new(RobustZScoreModel.ModelName, RobustZScoreModel.Read, FitRobustZScore, AnswerDetector),
-        new(BaselineModel.SeasonalNaiveName, payload => BaselineModel.Read(BaselineModel.SeasonalNaiveName, payload), FitSeasonalNaive, AnswerForecaster),
-        new(SeasonalSmoothingModel.ModelName, SeasonalSmoothingModel.Read, FitSmoothing, AnswerForecaster),
-        new(BaselineModel.WindowAverageName, payload => BaselineModel.Read(BaselineModel.WindowAverageName, payload), FitWindowAverage, AnswerForecaster),
-        new(ThetaModel.ModelName, ThetaModel.Read, FitTheta, AnswerForecaster),
+        Forecaster(BaselineModel.SeasonalNaiveName, payload => BaselineModel.Read(BaselineModel.SeasonalNaiveName, payload), new SeasonalNaiveTrainer()),
+        Forecaster(SeasonalSmoothingModel.ModelName, SeasonalSmoothingModel.Read, new SeasonalSmoothingTrainer(new())),
+        Forecaster(ThetaModel.ModelName, ThetaModel.Read, new ThetaTrainer(new() { Spread = ThetaSpread.Simulated, Paths = 200 })),
+        Forecaster(BaselineModel.WindowAverageName, payload => BaselineModel.Read(BaselineModel.WindowAverageName, payload), new WindowAverageTrainer(new() { Window = 28 })),
     ];
 
     /// <summary>The kind of a name; null where there is none.</summary>
@@ -138,36 +141,10 @@ public static class ModelCatalog
     private static RandomForestRegressorModel FitRegressor(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
         new RandomForestRegressorTrainer(new() { Trees = 10 }).Fit(features, targets.Span, run);
 
-    private static SeasonalSmoothingModel FitSmoothing(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
-        (SeasonalSmoothingModel)new SeasonalSmoothingTrainer(new()).Fit(new(targets.Span, new(new(2024, 1, 1), Frequency.Daily)));
+    private static ModelKind Forecaster(string name, Func<BinaryReader, IModel> read, IForecastTrainer trainer) =>
+        new(name, read, (_, targets, _) => (IModel)trainer.Fit(Daily(targets.Span)), AnswerForecaster);
 
-    private static ExponentialSmoothingModel FitExponentialSmoothing(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
-        (ExponentialSmoothingModel)new ExponentialSmoothingTrainer(new()).Fit(Daily(targets.Span));
-
-    private static BaselineModel FitDrift(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) => (BaselineModel)new DriftTrainer().Fit(Daily(targets.Span));
-
-    private static BaselineModel FitNaive(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) => (BaselineModel)new NaiveTrainer().Fit(Daily(targets.Span));
-
-    private static BaselineModel FitNaive2(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) => (BaselineModel)new Naive2Trainer(new()).Fit(Daily(targets.Span));
-
-    private static BaselineModel FitSeasonalNaive(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) => (BaselineModel)new SeasonalNaiveTrainer().Fit(Daily(targets.Span));
-
-    private static BaselineModel FitWindowAverage(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) => (BaselineModel)new WindowAverageTrainer(new() { Window = 28 }).Fit(Daily(targets.Span));
-
-    private static TimeSeries Daily(ReadOnlySpan<double> targets) => new(targets, new(new(2024, 1, 1), Frequency.Daily));
-    private static ArimaModel FitArima(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
-        (ArimaModel)new ArimaTrainer(new()).Fit(new(targets.Span, new(new(2024, 1, 1), Frequency.Daily)));
-    private static ThetaModel FitTheta(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
-        new ThetaTrainer(new() { Spread = ThetaSpread.Simulated, Paths = 200 }).Fit(new(targets.Span, new(new(2024, 1, 1), Frequency.Daily)));
-
-    private static ComplexSmoothingModel FitComplexSmoothing(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
-        new ComplexSmoothingTrainer(new()).Fit(new(targets.Span, new(new(2024, 1, 1), Frequency.Daily)));
-
-    private static DecompositionForecastModel FitDecomposition(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
-        new DecompositionForecastTrainer(new ThetaTrainer(new()), new() { SeasonLengths = [7, 15] }).Fit(new(targets.Span, new(new(2024, 1, 1), Frequency.Daily)));
-
-    private static IntermittentModel FitIntermittent(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
-        new IntermittentTrainer(new()).Fit(new(targets.Span, new(new(2024, 1, 1), Frequency.Daily)));
+    private static TimeSeries Daily(ReadOnlySpan<double> values) => new(values, new(new(2024, 1, 1), Frequency.Daily));
 
     private static int[] Signs(ReadOnlySpan<double> targets)
     {
@@ -249,19 +226,9 @@ public static class ModelCatalog
         return answers;
     }
 
+    /// <summary>The path, then for a model that states its own spread the lower and the upper bounds of each share.</summary>
     private static double[] AnswerForecaster(IModel model, FeatureMatrix features)
     {
-        var distribution = model as IDistributionForecastModel;
-        var answers = new double[distribution is null ? Horizon : Horizon * (1 + (2 * IntervalShares.Length))];
-        ((IForecastModel)model).Predict(answers.AsSpan(0, Horizon));
-        for (var i = 0; distribution is not null && i < IntervalShares.Length; i++)
-            distribution.Intervals(IntervalShares[i], answers.AsSpan(Horizon * (1 + (2 * i)), Horizon), answers.AsSpan(Horizon * (2 + (2 * i)), Horizon));
-        // The path, then for a model that states its own spread the bounds that hold 80 and 95 in a hundred.
-        var intervals = model as IDistributionForecastModel;
-        var answers = new double[intervals is null ? Horizon : 5 * Horizon];
-        ((IForecastModel)model).Predict(answers.AsSpan(0, Horizon));
-        intervals?.Intervals(0.8, answers.AsSpan(Horizon, Horizon), answers.AsSpan(2 * Horizon, Horizon));
-        intervals?.Intervals(0.95, answers.AsSpan(3 * Horizon, Horizon), answers.AsSpan(4 * Horizon, Horizon));
         var spread = model as IDistributionForecastModel;
         var answers = new double[Horizon * (spread is null ? 1 : 1 + (2 * Spreads.Length))];
         ((IForecastModel)model).Predict(answers.AsSpan(0, Horizon));
