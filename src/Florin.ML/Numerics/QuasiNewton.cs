@@ -1,7 +1,7 @@
 namespace Florin.ML.Numerics;
 
 /// <summary>Unbounded search by estimated curvature; no allocation for up to 16 dimensions.</summary>
-/// <remarks>Broyden, Fletcher, Goldfarb and Shanno as in Nash (1990), algorithm 21: the inverse of the second derivatives starts at the identity, steps are shortened to a fifth until they are worth 10⁻⁴ of what the slope promised. Slopes are central differences.</remarks>
+/// <remarks>Broyden, Fletcher, Goldfarb and Shanno as in Nash (1990), algorithm 21: the inverse of the second derivatives starts at the identity, steps are shortened to a fifth until they are worth 10⁻⁴ of what the slope promised. Slopes are differences to one side; the error of a slope enters the least value squared.</remarks>
 internal static class QuasiNewton
 {
     private const int OnStack = 16;
@@ -12,9 +12,9 @@ internal static class QuasiNewton
     /// <summary>Moves <paramref name="point"/> to the best point found.</summary>
     /// <param name="objective">What is to be made small.</param>
     /// <param name="point">Where the search begins and, afterwards, where it ended; 1 to 64 numbers.</param>
-    /// <param name="step">Half the distance over which a slope is taken, 10⁻⁴ for parameters of size 1.</param>
+    /// <param name="step">Distance over which a slope is taken, 10⁻⁶ for parameters of size 1.</param>
     /// <param name="iterations">Most slopes taken.</param>
-    /// <param name="tolerance">Relative gain at which the search ends.</param>
+    /// <param name="tolerance">Gain, as a share of 1 and the value, at which the search ends.</param>
     /// <returns>The value there, and whether the search ended by itself.</returns>
     public static (double Value, bool Converged) Minimise<TObjective>(ref TObjective objective, Span<double> point, double step, int iterations, double tolerance)
         where TObjective : struct, IObjective, allows ref struct
@@ -47,7 +47,7 @@ internal static class QuasiNewton
             }
 
             var (found, moved) = Search(ref objective, before, direction, promised, value, point);
-            var enough = Math.Abs(found - value) <= tolerance * (Math.Abs(value) + tolerance);
+            var enough = Math.Abs(found - value) <= tolerance * (1 + Math.Abs(value));
             if (!moved || enough)
             {
                 if (moved)
@@ -108,16 +108,16 @@ internal static class QuasiNewton
             var kept = point[i];
             point[i] = kept + step;
             var above = objective.Value(point);
-            point[i] = kept - step;
-            var below = objective.Value(point);
-            point[i] = kept;
-            slope[i] = (double.IsFinite(above), double.IsFinite(below)) switch
+            if (double.IsFinite(above))
+                slope[i] = (above - value) / step;
+            else
             {
-                (true, true) => (above - below) / (2 * step),
-                (true, false) => (above - value) / step,
-                (false, true) => (value - below) / step,
-                _ => 0,
-            };
+                point[i] = kept - step;
+                var below = objective.Value(point);
+                slope[i] = double.IsFinite(below) ? (value - below) / step : 0;
+            }
+
+            point[i] = kept;
         }
     }
 

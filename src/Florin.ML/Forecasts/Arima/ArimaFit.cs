@@ -9,14 +9,17 @@ internal sealed class ArimaFit
     private const double NearestRoot = 1.01;
 
     private const int Iterations = 100;
-    private const double Tolerance = 1e-8;
-    private const double Step = 1e-4;
+    private const double Tolerance = 1e-9;
+    private const double Step = 1e-6;
 
     /// <summary>Where tanh is flat a search would not leave: an exact one begins within.</summary>
     private const double FurthestStart = 2;
 
-    /// <summary>Multiplications that the filter for gaps may take; about a third of a second.</summary>
-    private const double Work = 2e8;
+    /// <summary>Elements of covariances that the filter for gaps may pass in all; about half a second. What is left of the search then stays at the conditional estimate.</summary>
+    private const double Work = 3e8;
+
+    /// <summary>Calls of a line search, at most usual.</summary>
+    private const int LineCalls = 3;
 
     private readonly ArimaProblem _problem;
     private readonly ArmaProcess _process;
@@ -24,6 +27,7 @@ internal sealed class ArimaFit
     private readonly double[] _scratch;
     private readonly double[] _cross;
     private readonly double[] _slopes;
+    private double _work = Work;
 
     /// <summary>Room for all orders up to the largest, used one after the other.</summary>
     public ArimaFit(ArimaProblem problem, ArimaOrder largest)
@@ -64,11 +68,10 @@ internal sealed class ArimaFit
         if (_problem.Data.Gaps)
         {
             var objective = new GappyValue(this, order);
-            var size = order.States + _delta.Length;
-            var calls = Work / ((double)_problem.Data.Length * size * size);
-            (value, converged) = Minimise(ref objective, free, (int)Math.Min(Iterations, calls / (2 * (free.Length + 1))));
+            var calls = Math.Max(0, _work) / Cost(order);
+            (value, converged) = Minimise(ref objective, free, (int)Math.Min(Iterations, calls / (free.Length + LineCalls)));
             objective.Value(free);
-            (used, converged) = (_problem.Data.Known - _problem.Lost, converged || calls < Iterations);
+            used = _problem.Data.Known - _problem.Lost;
         }
         else
         {
@@ -106,6 +109,8 @@ internal sealed class ArimaFit
         return _process.Coefficients.ToArray();
     }
 
+    private double Cost(ArimaOrder order) => (double)_problem.Data.Length * (order.States + _delta.Length) * (order.States + _delta.Length);
+
     private static int DiffuseRoom(int size, int columns) => (2 * size * size) + (size * (columns + 2)) + columns;
 
     private static (double Value, bool Converged) Minimise<TObjective>(ref TObjective objective, Span<double> free, int iterations)
@@ -135,6 +140,7 @@ internal sealed class ArimaFit
 
     private (double Logarithms, int Used) Diffuse(ArimaOrder order)
     {
+        _work -= Cost(order);
         var size = order.States + _delta.Length;
         var columns = _problem.Columns;
         var states = _scratch.AsSpan(0, columns * size);

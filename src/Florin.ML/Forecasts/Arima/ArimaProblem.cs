@@ -3,6 +3,9 @@ namespace Florin.ML.Forecasts.Arima;
 /// <summary>A series with its differences chosen, in units of its own: ordinary least squares has taken constant and regressors off, so that numbers are small, and their slopes stay to be refined.</summary>
 internal sealed class ArimaProblem
 {
+    /// <summary>A share of its level below which the differences of a regressor are rounding.</summary>
+    private const double Still = 1e-10;
+
     /// <summary>Prepares the columns: the series, then the constant, then the regressors.</summary>
     public ArimaProblem(ArimaData data, int d, int seasonalD, bool constant)
     {
@@ -115,6 +118,14 @@ internal sealed class ArimaProblem
         foreach (var value in values)
             sum += value * value / values.Length;
         var scale = Math.Sqrt(sum);
+        if (column > 0 && scale <= Still * Largest(levels))
+        {
+            // Differencing left nothing of it: the level already says what it says.
+            levels.Clear();
+            values.Clear();
+            scale = 0;
+        }
+
         if (!(scale > 0) || !double.IsFinite(scale))
             scale = 1;
         Scales[column] = scale;
@@ -122,6 +133,14 @@ internal sealed class ArimaProblem
             levels[t] /= scale;
         for (var t = 0; t < values.Length; t++)
             values[t] /= scale;
+    }
+
+    private static double Largest(ReadOnlySpan<double> values)
+    {
+        var largest = 0.0;
+        foreach (var value in values)
+            largest = Math.Max(largest, Math.Abs(value));
+        return largest;
     }
 
     private void Regress()

@@ -5,6 +5,7 @@ namespace Florin.ML.Forecasts.Arima;
 /// <summary>Fits <see cref="ArimaModel"/>: chooses differences by tests and orders by a stepwise search, estimates by exact Gaussian likelihood.</summary>
 /// <remarks>Hyndman and Khandakar (2008), "Automatic time series forecasting: the forecast package for R", with the settings of the package's <c>auto.arima</c> 8.20 but p and q of at most 3.
 /// D is 1 where the season's strength exceeds 0.64, d is found by repeated tests of level stationarity at 5 %; models are compared by AICc and one whose roots come within 1 % of the unit circle is left out.
+/// Gaps are filled for the tests and the comparison of models, and stepped over by the likelihood of the best one; where season and length make that more than half a second's work, its conditional estimate stays.
 /// A series of more than <see cref="ArimaOptions.Window"/> values is fitted to its latest ones, so that any length answers within a second.</remarks>
 /// <param name="options">Settings.</param>
 public sealed class ArimaTrainer(ArimaOptions options) : IForecastTrainer

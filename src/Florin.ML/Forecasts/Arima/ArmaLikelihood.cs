@@ -6,7 +6,7 @@ namespace Florin.ML.Forecasts.Arima;
 /// The variance of an innovation falls to 1 and never rises; once it is within <see cref="Settled"/> of it the gain stays, and a longest lag later the process's own difference equation goes on.</remarks>
 internal static class ArmaLikelihood
 {
-    private const double Settled = 1e-9;
+    private const double Settled = 1e-11;
 
     /// <summary>Beyond this the product of variances is taken as a logarithm.</summary>
     private const double Large = 1e100;

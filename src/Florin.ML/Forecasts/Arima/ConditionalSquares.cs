@@ -36,10 +36,14 @@ internal static class ConditionalSquares
 
             if (order.SeasonalQ > 0)
                 Seasonal(innovations, season, process.SeasonalQ);
-            if (order.Q > 0)
-                Moving(innovations, process.Q);
-            for (var j = 0; j <= c; j++)
-                cross[(c * columns) + j] = Product(innovations, scratch.Slice(j * length, used));
+        }
+
+        for (var c = 0; c < columns && order.Q > 0; c += 2)
+            Moving(scratch.Slice(c * length, used), c + 1 < columns ? scratch.Slice((c + 1) * length, used) : default, process.Q);
+        for (var i = 0; i < columns; i++)
+        {
+            for (var j = 0; j <= i; j++)
+                cross[(i * columns) + j] = Product(scratch.Slice(i * length, used), scratch.Slice(j * length, used));
         }
 
         return used;
@@ -63,19 +67,38 @@ internal static class ConditionalSquares
         }
     }
 
-    private static void Moving(Span<double> innovations, ReadOnlySpan<double> theta)
+    /// <summary>The nonseasonal factor. Each value waits for the one before it; two columns wait together.</summary>
+    private static void Moving(Span<double> innovations, Span<double> others, ReadOnlySpan<double> theta)
     {
         Span<double> all = stackalloc double[ArmaPolynomials.Longest];
         all.Clear();
         theta.CopyTo(all);
         var (theta1, theta2, theta3, theta4, theta5) = (all[0], all[1], all[2], all[3], all[4]);
         var (e1, e2, e3, e4, e5) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        if (others.Length != innovations.Length)
+        {
+            for (var t = 0; t < innovations.Length; t++)
+            {
+                var known = innovations[t] - ((theta5 * e5) + (theta4 * e4)) - ((theta3 * e3) + (theta2 * e2));
+                (e5, e4, e3, e2) = (e4, e3, e2, e1);
+                e1 = known - (theta1 * e1);
+                innovations[t] = e1;
+            }
+
+            return;
+        }
+
+        var (o1, o2, o3, o4, o5) = (0.0, 0.0, 0.0, 0.0, 0.0);
         for (var t = 0; t < innovations.Length; t++)
         {
             var known = innovations[t] - ((theta5 * e5) + (theta4 * e4)) - ((theta3 * e3) + (theta2 * e2));
+            var other = others[t] - ((theta5 * o5) + (theta4 * o4)) - ((theta3 * o3) + (theta2 * o2));
             (e5, e4, e3, e2) = (e4, e3, e2, e1);
+            (o5, o4, o3, o2) = (o4, o3, o2, o1);
             e1 = known - (theta1 * e1);
+            o1 = other - (theta1 * o1);
             innovations[t] = e1;
+            others[t] = o1;
         }
     }
 
