@@ -5,7 +5,7 @@ using Florin.ML.Forecasts.Decomposition;
 namespace Florin.ML.Forecasts.ComplexSmoothing;
 
 /// <summary>Fits <see cref="ComplexSmoothingModel"/>: Svetunkov, Kourentzes and Ord (2022), Complex exponential smoothing, Naval Research Logistics 69.</summary>
-/// <remarks>Steps by least squares within the region where the weights of the past fade, from α = 1.3 + 1i; the kind by AICc. A missing value lies on the line between its neighbours. Time is bounded by <see cref="ComplexSmoothingOptions.Window"/>: a seasonal fit of 5,000 values takes some tens of milliseconds.</remarks>
+/// <remarks>Steps by least squares within the region where the weights of the past fade, from α = 1.3 + 1i; the kind by AICc. A missing value lies on the line between its neighbours. Time is bounded by <see cref="ComplexSmoothingOptions.Window"/>: the choice among all four for 5,000 values takes a quarter of a second.</remarks>
 /// <param name="options">Settings.</param>
 public sealed class ComplexSmoothingTrainer(ComplexSmoothingOptions options) : IForecastTrainer
 {
@@ -33,10 +33,16 @@ public sealed class ComplexSmoothingTrainer(ComplexSmoothingOptions options) : I
     /// <inheritdoc/>
     IForecastModel IForecastTrainer.Fit(TimeSeries series) => Fit(series);
 
-    /// <summary>AICc of a normal likelihood; the first level and information count as estimated where they are.</summary>
-    internal static double Criterion(ComplexSeason season, int length, double error)
+    /// <summary>AICc of a normal likelihood; the steps, the variance and the first state of the level and of each season count.</summary>
+    internal static double Criterion(ComplexSeason season, int period, int length, double error)
     {
-        double parameters = ComplexSteps.Count(season) + (season == ComplexSeason.Simple ? 1 : 3);
+        double parameters = ComplexSteps.Count(season) + 1 + season switch
+        {
+            ComplexSeason.None => 2,
+            ComplexSeason.Simple => 2 * period,
+            ComplexSeason.Partial => 1 + period,
+            _ => 2 * period,
+        };
         var left = length - parameters - 1;
         return left > 0
             ? (length * Math.Log(Math.Max(error, double.Epsilon) / length)) + (2 * parameters) + (2 * parameters * (parameters + 1) / left)
@@ -66,7 +72,7 @@ public sealed class ComplexSmoothingTrainer(ComplexSmoothingOptions options) : I
         for (var season = first; season <= last; season++)
         {
             var (steps, error) = new ComplexFit(values, season, period, scratch).Search();
-            var criterion = Criterion(season, values.Length, error);
+            var criterion = Criterion(season, period, values.Length, error);
             if (season == first || criterion < least)
                 (best, least, sum) = (steps, criterion, error);
         }

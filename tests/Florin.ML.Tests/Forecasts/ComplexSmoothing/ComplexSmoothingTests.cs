@@ -88,7 +88,7 @@ public sealed class ComplexSmoothingTests
     {
         var scratch = new double[ComplexFit.Scratch(144, 12)];
         var best = Enum.GetValues<ComplexSeason>()[..4]
-            .MinBy(season => ComplexSmoothingTrainer.Criterion(season, 144, new ComplexFit(AirPassengers.Values, season, 12, scratch).Search().Error));
+            .MinBy(season => ComplexSmoothingTrainer.Criterion(season, 12, 144, new ComplexFit(AirPassengers.Values, season, 12, scratch).Search().Error));
 
         new ComplexSmoothingTrainer(new()).Fit(new(AirPassengers.Values, Months)).Season.ShouldBe(best);
         new ComplexSmoothingTrainer(new() { Season = ComplexSeason.Full }).Fit(new(AirPassengers.Values.AsSpan(0, 24), Months)).Season.ShouldBe(ComplexSeason.None);
