@@ -96,7 +96,7 @@ public sealed class ForecastEnsembleTests
 
     private static TimeSeries Yearly(ReadOnlySpan<double> values) => new(values, new(new DateOnly(1980, 1, 1), Frequency.Yearly));
 
-    private static double First(IForecastModel model)
+    private static double First(ForecastEnsembleModel model)
     {
         var path = new double[1];
         model.Predict(path);
