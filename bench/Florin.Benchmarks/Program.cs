@@ -30,6 +30,8 @@ switch (args.FirstOrDefault())
     case "lesson": return await LessonBenchmark.RunAsync(arguments, cancelled.Token);
     case "anomalies": return await AnomalyBenchmark.RunAsync(arguments, cancelled.Token);
     case "amounts": return await AmountBenchmark.RunAsync(arguments, cancelled.Token);
+    case "amount-choice": return await AmountChoiceBenchmark.RunAsync(arguments, cancelled.Token);
+    case "anomaly-choice": return await AnomalyChoiceBenchmark.RunAsync(arguments, cancelled.Token);
     case "anomaly-vote": return await AnomalyVoteBenchmark.RunAsync(arguments, cancelled.Token);
     case "recurring": return await RecurringBenchmark.RunAsync(arguments, cancelled.Token);
     case "transfers": return await TransferBenchmark.RunAsync(arguments, cancelled.Token);
@@ -64,11 +66,13 @@ switch (args.FirstOrDefault())
               features [--shared DIR]            rows/s of one pass on one thread, microseconds of a single row; state file and store
               categories [--households N]        accuracy of the answered, share abstained: card descriptors, households before and after a year of labels
               amounts [--households N] [--file FILE] [--threads N]   error beside the category's median, coverage of the 80 % interval, µs, bytes
+              amount-choice [--households N] [--way NAME[,NAME]]   the same for other learners, on households of other seeds: error, coverage, width, seconds
               payees [--households N] [--show each|split|joined]   distinct texts and payees; pairs of texts put together: precision and recall
               learning-curve [--households N]    corrections until 95 % of the next month's rows are right, with and without the lexicon
               lesson FILE [--times N] [--database URL]   microseconds from a correction to a new snapshot's answer, with 0, 100, 1,000 standing; with its commit
               anomalies [--households N]         planted anomalies among the alerts and in the top 1 % after training, share of rows alerted
               anomaly-vote [--households N]      planted anomalies in the top 1 % for other ways to join rules and forest
+              anomaly-choice [--households N]    the same for other detectors, and with alerts of the earlier rows confirmed or dismissed
               recurring [--households N]         rows of recurring series: precision and recall
               recurring --data DIR               standing orders of a bank (order.asc, trans_complete_rows.csv): precision, recall, µs a row
               transfers [--households N] [--first SEED] [--show]   own transfers, their fees and refunds of full households: precision, recall, what was missed

@@ -38,7 +38,7 @@ internal static class AnomalyBenchmark
         var sample = await SampleTruth.ImportAsync(ledger, folder, cancellation);
         var rows = await ledger.Get<TransactionService>().ColumnsAsync(1, cancellation);
         var home = await ledger.Get<HouseholdService>().CurrentAsync(cancellation);
-        var training = await Task.Run(() => AnomalyTraining.Train(rows, new TrainingRun(home, Seed, Environment.ProcessorCount, null, null), cancellation), cancellation);
+        var training = await Task.Run(() => AnomalyTraining.Train(rows, DecidedAlerts.None, new TrainingRun(home, Seed, Environment.ProcessorCount, null, null), cancellation), cancellation);
         var model = (AnomalyModel)training.Model!;
         JsonLines.Print(new { Task = "anomaly_training", Set = set, training.Metrics });
 

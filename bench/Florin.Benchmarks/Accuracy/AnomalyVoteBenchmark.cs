@@ -5,6 +5,7 @@ using Florin.Generator;
 using Florin.Households;
 using Florin.Ledger;
 using Florin.ML;
+using Florin.ML.Anomalies;
 
 namespace Florin.Benchmarks.Accuracy;
 
@@ -48,7 +49,7 @@ internal static class AnomalyVoteBenchmark
             var rows = await ledger.Get<TransactionService>().ColumnsAsync(1, cancellation);
             var home = FeatureService.Options(await ledger.Get<HouseholdService>().CurrentAsync(cancellation));
             var pass = AnomalyPass.Over(rows, new AlertOptions(), home, cancellation);
-            var model = AnomalyModel.Fit(pass.Features, new() { Trees = 200 }, new FitRun(1));
+            var model = AnomalyModel.Fit(pass.Features, new IsolationForestTrainer(new() { Trees = 200 }), new FitRun(1));
             var forest = new double[rows.Count];
             for (var row = 0; row < forest.Length; row++)
             {

@@ -4,9 +4,6 @@ using Florin.Registry;
 
 namespace Florin.Host.Registry;
 
-/// <summary>A point of the reliability picture, in its 0 to 100 square with the origin at the lower left.</summary>
-public sealed record ReliabilityPoint(string X, string Y, string Confidence, string Right);
-
 /// <summary>A version as a row of the table, with what a click would do.</summary>
 public sealed record VersionLine(string Version, string Status, string Trained, string Rows, string Figures, string? Action, string? Button);
 
@@ -67,14 +64,15 @@ public sealed class ModelView
         }
     }
 
-    public IReadOnlyList<ReliabilityPoint> Reliability => _standing.InService is not { } version ? [] :
-        [.. MetricNames.ReliabilityCurve(version.Metrics).Select(point => new ReliabilityPoint(Number(100 * point.Confidence), Number(100 - (100 * point.Right)), _text.Percent(point.Confidence), _text.Percent(point.Right)))];
+    public PromiseCurve? Curve => _standing.InService is { } version ? PromiseCurve.Of(version, _text) : null;
 
-    public string Whole => _text.Percent(1);
+    public ConfusionView? Confusion => _standing.InService is { } version ? ConfusionView.Of(version, _text) : null;
 
-    public string ReliabilitySentence => $"Of answers that say {Reliability[^1].Confidence}, {Reliability[^1].Right} were right; on the dashed line a promise is kept exactly.";
+    public string ImportanceTitle => OpenAlerts > 0 ? "What sets apart the rows it would show you" : "What it looks at most";
 
-    public string ImportanceSentence => $"It leans most on: {string.Join(", ", Bars.Take(Leading).Select(bar => $"{char.ToLowerInvariant(bar.Name[0])}{bar.Name[1..]} ({bar.Share})"))}.";
+    public string ImportanceSentence => $"{(OpenAlerts > 0 ? $"Over the {_text.Count(OpenAlerts)} expenses it would show you, most weighs" : "It leans most on")}: {string.Join(", ", Bars.Take(Leading).Select(bar => $"{char.ToLowerInvariant(bar.Name[0])}{bar.Name[1..]} ({bar.Share})"))}.";
+
+    private int OpenAlerts => (int)(_standing.InService?.Metrics.GetValueOrDefault(MetricNames.OpenAlerts) ?? 0);
 
     private VersionLine Line(ModelVersion version)
     {

@@ -12,28 +12,29 @@ internal sealed class ModelsCommand : Verb
     private const string Promote = "promote";
     private const string Rollback = "rollback";
     private const string Verify = "verify";
+    private const string Show = "show";
 
-    private readonly Argument<string?> _action = new("action") { Description = "promote: let VERSION answer. rollback: back to what answered before. verify: train VERSION again and compare the bytes. Without one the versions are listed.", HelpName = "ACTION", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _action = new("action") { Description = "promote: let VERSION answer. rollback: back to what answered before. verify: train VERSION again and compare the bytes. show: what it looks at, and how its promises held. Without one the versions are listed.", HelpName = "ACTION", Arity = ArgumentArity.ZeroOrOne };
     private readonly Argument<string?> _model = new("model") { Description = "Name of the model, as the list has it.", HelpName = "MODEL", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Argument<string?> _version = new("version") { Description = "Version, as the list has it; verify takes the one that answers unless told otherwise.", HelpName = "VERSION", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _version = new("version") { Description = "Version, as the list has it; verify and show take the one that answers unless told otherwise.", HelpName = "VERSION", Arity = ArgumentArity.ZeroOrOne };
 
     public ModelsCommand()
-        : base("models", "List the trained versions and which one answers; promote, rollback or verify one.")
+        : base("models", "List the trained versions and which one answers; promote, rollback, verify or show one.")
     {
         Arguments.Add(_action);
         Arguments.Add(_model);
         Arguments.Add(_version);
     }
 
-    public override IReadOnlyList<string> Examples => ["florin models", "florin models promote category_prediction 1.1.0"];
+    public override IReadOnlyList<string> Examples => ["florin models", "florin models show amount_prediction"];
 
     public override async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
     {
         var action = context.Get(_action);
         if (action is null)
             return await ListAsync(context, cancellation);
-        if (action is not (Promote or Rollback or Verify))
-            throw new MistakeException($"ACTION says '{action}': write {Promote}, {Rollback} or {Verify}.");
+        if (action is not (Promote or Rollback or Verify or Show))
+            throw new MistakeException($"ACTION says '{action}': write {Promote}, {Rollback}, {Verify} or {Show}.");
         var model = context.Get(_model) ?? throw new MistakeException($"Say which model, e.g. florin models {action} {ModelNames.CategoryPrediction}{(action == Rollback ? "" : " 1.0.0")}");
         if (!ModelNames.All.Contains(model))
             throw new MistakeException(NearestName.Question(model, ModelNames.All) is { Length: > 0 } question
@@ -44,6 +45,7 @@ internal sealed class ModelsCommand : Verb
         {
             Promote => await PromoteAsync(context, household, model, cancellation),
             Rollback => await RollbackAsync(context, household, model, cancellation),
+            Show => await ShowAsync(context, household, model, cancellation),
             _ => await VerifyAsync(context, household, model, cancellation),
         };
     }
@@ -71,7 +73,7 @@ internal sealed class ModelsCommand : Verb
     {
         var version = context.Get(_version)
             ?? (await context.Service<ModelRegistry>().ListAsync(household, model, cancellation)).FirstOrDefault(known => known.Status == VersionStatus.InService)?.Version
-            ?? throw new MistakeException($"No version of {model} is in service: florin train --model {model} makes one.");
+            ?? throw NothingInService(model);
         Verification? found;
         using (var bar = new TrainingBar(context))
             found = await context.Service<TrainingService>().VerifyAsync(model, version, bar, cancellation);
@@ -83,6 +85,21 @@ internal sealed class ModelsCommand : Verb
         else
             context.Output.Out.WriteLine($"{model} {version}: {found.Words}.");
         return found.Outcome is VerificationOutcome.Different or VerificationOutcome.FileDamaged ? TerminalProgram.Mistake : TerminalProgram.Done;
+    }
+
+    private async Task<int> ShowAsync(VerbContext context, int household, string model, CancellationToken cancellation)
+    {
+        var versions = await context.Service<ModelRegistry>().ListAsync(household, model, cancellation);
+        var asked = context.Get(_version);
+        var version = asked is null ? versions.FirstOrDefault(known => known.Status == VersionStatus.InService) : versions.FirstOrDefault(known => known.Version == asked) ?? throw NoVersion(model, asked);
+        if (version is null)
+            throw NothingInService(model);
+        var evaluation = ModelEvaluation.Of(version);
+        if (context.Json)
+            context.WriteJson(evaluation, TerminalJson.Default.ModelEvaluation);
+        else
+            EvaluationTables.Write(context.Output, new LocaleText(await context.HouseholdAsync(cancellation)), evaluation);
+        return TerminalProgram.Done;
     }
 
     private static async Task<int> ListAsync(VerbContext context, CancellationToken cancellation)
@@ -128,6 +145,8 @@ internal sealed class ModelsCommand : Verb
         else
             context.Output.Out.WriteLine(words);
     }
+
+    private static MistakeException NothingInService(string model) => new($"No version of {model} is in service: florin train --model {model} makes one.");
 
     private static MistakeException NoVersion(string model, string version) => new($"There is no version {version} of {model}: florin models lists them.");
 }

@@ -17,7 +17,7 @@ internal sealed record VersionDocument(
 {
     public static VersionDocument Of(ModelVersion version) => new(
         version.Version, version.Status, version.Algorithm, version.CreatedAt, version.ServedSince, version.RunId, version.Rows, version.From, version.Until,
-        version.Metrics, version.Parameters, version.DataHash, version.Checksum);
+        version.Metrics.Where(metric => MetricNames.IsFigure(metric.Key)).ToDictionary(), version.Parameters, version.DataHash, version.Checksum);
 }
 
 /// <summary>What answers now (<c>null</c> = built-in), and what did before.</summary>

@@ -13,6 +13,8 @@ internal static class ModelsEndpoints
         api.MapGet("/status", StatusAsync).WithSummary("Each model's version and figures; fallback where the built-in answers").Produces<ModelsDto<ModelStatusDto>>();
         api.MapGet("/health", HealthAsync).WithSummary("Reads each version in service from its file and checks it").Produces<ModelsHealthDto>();
         api.MapGet("/{model}/info", InfoAsync).WithSummary("Algorithm, data, features, importance and figures of the version in service").Produces<ModelInfoDto>().Fails(404);
+        api.MapGet("/{model}/evaluation", EvaluationAsync).WithSummary("Importance, reliability, intervals and confusion as the training stored them, of the version in service or of another")
+            .Produces<ModelEvaluation>().Fails(400, 404).Query("version", "One that was trained, 1.0.0; default the one in service");
         api.MapPost("/{model}/reload", ReloadAsync).WithSummary("Reads the version in service from its file anew").Produces<ReloadedDto>().Fails(404);
         api.MapPost("/reload-all", ReloadAllAsync).WithSummary("Reads every version in service from its file anew").Produces<ModelsDto<ReloadedDto>>();
         api.MapDelete("/cache", (ServedModels served) => Results.Ok(new CacheDto(served.Clear()))).WithSummary("Forgets what is loaded; the next question reads the file").Produces<CacheDto>();
@@ -58,6 +60,24 @@ internal static class ModelsEndpoints
         return Results.Ok(new ModelInfoDto(
             model, version.Version, standing.Status, standing.Fallback, standing.Fault, version.Algorithm, version.CreatedAt.UtcDateTime, version.ServedSince?.UtcDateTime, version.RunId,
             version.Rows, version.From, version.Until, version.Features, ImportanceDto.Of(version), Figures(version), intervals, version.Parameters, version.DataHash));
+    }
+
+    private static async Task<IResult> EvaluationAsync(string model, HttpRequest request, HouseholdService households, ModelBoard board, CancellationToken cancellation)
+    {
+        var query = new QueryReader(request, "version");
+        if (query.Errors.Any)
+            return Problem.Invalid(query.Errors);
+        var household = await households.CurrentAsync(cancellation);
+        if (await board.FindAsync(household.HouseholdId, model, cancellation) is not { } standing)
+            return Unknown(model);
+        if (query.Text("version") is { } asked)
+        {
+            return standing.Versions.FirstOrDefault(version => version.Version == asked) is { } known
+                ? Results.Ok(ModelEvaluation.Of(known))
+                : Problem.Missing($"There is no version {asked} of {model}");
+        }
+
+        return Results.Ok(standing.InService is { } version ? ModelEvaluation.Of(version) : ModelEvaluation.BuiltIn(model));
     }
 
     private static async Task<IResult> ReloadAsync(string model, HouseholdService households, ServedModels served, CancellationToken cancellation)

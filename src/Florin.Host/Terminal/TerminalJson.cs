@@ -91,6 +91,7 @@ namespace Florin.Host.Terminal;
 [JsonSerializable(typeof(FeatureStoreDocument))]
 [JsonSerializable(typeof(TrainedListDocument))]
 [JsonSerializable(typeof(ModelListDocument))]
+[JsonSerializable(typeof(ModelEvaluation))]
 [JsonSerializable(typeof(ServiceDocument))]
 [JsonSerializable(typeof(VerificationDocument))]
 [JsonSerializable(typeof(DemoDocument))]

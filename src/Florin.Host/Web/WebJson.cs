@@ -73,6 +73,7 @@ namespace Florin.Host.Web;
 [JsonSerializable(typeof(ModelsDto<ReloadedDto>), TypeInfoPropertyName = "ModelsReloaded")]
 [JsonSerializable(typeof(ModelsHealthDto))]
 [JsonSerializable(typeof(ModelInfoDto))]
+[JsonSerializable(typeof(ModelEvaluation))]
 [JsonSerializable(typeof(ReloadedDto))]
 [JsonSerializable(typeof(CacheDto))]
 [JsonSerializable(typeof(TrainResponse))]

@@ -1,32 +1,31 @@
 using Florin.Features;
 using Florin.ML;
-using Florin.ML.Trees;
 
 namespace Florin.Amounts;
 
-/// <summary>A forest of ln(1 + size) whose quantiles were corrected on rows it had not seen; immutable and safe for any number of threads.</summary>
+/// <summary>Trees of ln(1 + size) whose quantiles were corrected on rows they had not seen; immutable and safe for any number of threads.</summary>
 public sealed class AmountModel : IModel
 {
     public const string ModelName = "amount-prediction/1";
 
-    private readonly RandomForestRegressorModel _forest;
     private readonly double[] _withPayee;
     private readonly double[] _categoryOnly;
 
     /// <param name="withPayee">A correction per level of the intervals for questions that name a payee.</param>
     /// <param name="categoryOnly">The same for those that do not.</param>
-    internal AmountModel(RandomForestRegressorModel forest, double[] withPayee, double[] categoryOnly)
+    internal AmountModel(IRegressor trees, double[] withPayee, double[] categoryOnly)
     {
-        _forest = forest;
+        Trees = trees;
         _withPayee = withPayee;
         _categoryOnly = categoryOnly;
     }
 
     public string Name => ModelName;
 
-    public FitOutcome Outcome => _forest.Outcome;
+    public FitOutcome Outcome => Trees.Outcome;
 
-    public ReadOnlySpan<double> Importance => _forest.Importance;
+    /// <summary>Answers before the correction. Extra trees; a file of before them holds a random forest.</summary>
+    internal IRegressor Trees { get; }
 
     public static AmountModel Read(BinaryReader payload)
     {
@@ -35,9 +34,9 @@ public sealed class AmountModel : IModel
             throw new InvalidDataException(FormattableString.Invariant($"it sees features of version {version}, this program makes {FeatureCatalog.Version}: train again"));
         var (withPayee, categoryOnly) = (ReadCorrections(payload), ReadCorrections(payload));
         var kind = payload.ReadString();
-        return ModelCatalog.Find(kind)?.Read(payload) is RandomForestRegressorModel forest && forest.Features == AmountInputs.Width
-            ? new AmountModel(forest, withPayee, categoryOnly)
-            : throw new InvalidDataException(FormattableString.Invariant($"expected a forest over {AmountInputs.Width} inputs"));
+        return ModelCatalog.Find(kind)?.Read(payload) is IRegressor trees && trees.Features == AmountInputs.Width
+            ? new AmountModel(trees, withPayee, categoryOnly)
+            : throw new InvalidDataException(FormattableString.Invariant($"expected trees over {AmountInputs.Width} inputs"));
     }
 
     public void Write(BinaryWriter payload)
@@ -47,19 +46,19 @@ public sealed class AmountModel : IModel
             payload.Write(correction);
         foreach (var correction in _categoryOnly)
             payload.Write(correction);
-        payload.Write(_forest.Name);
-        _forest.Write(payload);
+        payload.Write(Trees.Name);
+        Trees.Write(payload);
     }
 
     /// <summary>Writes the corrected band of one row of inputs.</summary>
     internal void Predict(ReadOnlySpan<double> inputs, bool knowsPayee, Span<double> band)
     {
-        _forest.Quantiles(inputs, AmountBand.Shares, band);
+        Trees.Quantiles(inputs, AmountBand.Shares, band);
         AmountBand.Correct(band, knowsPayee ? _withPayee : _categoryOnly);
     }
 
     /// <summary>Writes what each input adds to ln(1 + size).</summary>
-    internal void Contributions(ReadOnlySpan<double> inputs, Span<double> contributions) => _forest.Contributions(inputs, contributions);
+    internal void Contributions(ReadOnlySpan<double> inputs, Span<double> contributions) => Trees.Contributions(inputs, contributions);
 
     private static double[] ReadCorrections(BinaryReader payload)
     {

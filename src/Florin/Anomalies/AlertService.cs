@@ -124,6 +124,13 @@ public sealed class AlertService(
             .Select(row => new UserWord(row.Payee ?? "", ReadKind(row.Kind), row.Amount, row.Status == "dismissed")));
     }
 
+    internal async Task<DecidedAlerts> DecidedAsync(int household, CancellationToken cancellation)
+    {
+        var words = await WordsAsync(household, cancellation);
+        await using var session = await store.ReadAsync(cancellation);
+        return new(words, (await session.QueryAsync<DecidedAlert>(Sql["decided"], cancellation, household)).Select(row => (row.TransactionId, ReadKind(row.Kind))).ToHashSet());
+    }
+
     internal static AlertOptions Options(Household home) =>
         new() { Culture = home.Culture, Money = amount => MoneyText.Format(amount, home.BaseCurrency, home.Culture) };
 

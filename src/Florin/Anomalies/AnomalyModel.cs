@@ -18,35 +18,36 @@ public sealed class AnomalyModel : IModel
     /// <summary>Scores kept of a long ledger: the strangest thousandth still has sixteen.</summary>
     private const int MostScores = 16_384;
 
-    private readonly IsolationForestModel _forest;
+    private readonly IExplainedAnomalyModel _detector;
     private readonly double[] _scores;
 
-    private AnomalyModel(IsolationForestModel forest, double[] scores)
+    private AnomalyModel(IExplainedAnomalyModel detector, double[] scores)
     {
-        _forest = forest;
+        _detector = detector;
         _scores = scores;
     }
 
     public string Name => ModelName;
 
-    public FitOutcome Outcome => _forest.Outcome;
-
-    public int Trees => _forest.Trees;
+    public FitOutcome Outcome => _detector.Outcome;
 
     /// <param name="rows">Rows of <see cref="AnomalyFeatures"/>, one after the other.</param>
-    internal static AnomalyModel Fit(ReadOnlySpan<double> rows, IsolationForestOptions options, FitRun run)
+    internal static AnomalyModel Fit(ReadOnlySpan<double> rows, IAnomalyTrainer trainer, FitRun run) =>
+        Over(trainer.Fit(FeatureMatrix.FromRows(AnomalyFeatures.Names, rows), run), rows);
+
+    /// <summary>A detector with the scores that it gives these rows.</summary>
+    internal static AnomalyModel Over(IExplainedAnomalyModel detector, ReadOnlySpan<double> rows)
     {
-        var forest = new IsolationForestTrainer(options).Fit(FeatureMatrix.FromRows(AnomalyFeatures.Names, rows), run);
         var scores = new double[rows.Length / AnomalyFeatures.Width];
-        forest.Score(rows, scores);
+        detector.Score(rows, scores);
         Array.Sort(scores);
-        return new(forest, Thinned(scores));
+        return new(detector, Thinned(scores));
     }
 
     /// <summary>Writes the strangeness of each row, 0 to 1: s / (s + r) with r the share of fitted rows that are at least as strange and s = 2 %.</summary>
     internal void Score(ReadOnlySpan<double> rows, Span<double> scores)
     {
-        _forest.Score(rows, scores);
+        _detector.Score(rows, scores);
         foreach (ref var score in scores)
         {
             var stranger = _scores.Length - (RobustStatistics.ShareBelow(_scores, score) * _scores.Length);
@@ -56,20 +57,16 @@ public sealed class AnomalyModel : IModel
     }
 
     /// <summary>Each feature's share of what sets one row apart, in the order of <see cref="AnomalyFeatures"/>.</summary>
-    internal void Contributions(ReadOnlySpan<double> row, Span<double> shares) => _forest.Contributions(row, shares);
+    internal void Contributions(ReadOnlySpan<double> row, Span<double> shares) => _detector.Contributions(row, shares);
 
-    /// <summary>Each feature's mean share of what sets the strangest fiftieth of these rows apart, summing to 1.</summary>
+    /// <summary>Each feature's mean share of what sets these rows apart, summing to 1; empty where nothing does.</summary>
     internal double[] Importance(ReadOnlySpan<double> rows)
     {
-        var scores = new double[rows.Length / AnomalyFeatures.Width];
-        Score(rows, scores);
         var importance = new double[AnomalyFeatures.Width];
         Span<double> shares = stackalloc double[AnomalyFeatures.Width];
-        for (var row = 0; row < scores.Length; row++)
+        for (var first = 0; first < rows.Length; first += AnomalyFeatures.Width)
         {
-            if (scores[row] < 0.5)
-                continue;
-            Contributions(rows.Slice(row * AnomalyFeatures.Width, AnomalyFeatures.Width), shares);
+            Contributions(rows.Slice(first, AnomalyFeatures.Width), shares);
             for (var i = 0; i < shares.Length; i++)
                 importance[i] += shares[i];
         }
@@ -78,13 +75,28 @@ public sealed class AnomalyModel : IModel
         return sum > 0 ? [.. importance.Select(share => share / sum)] : [];
     }
 
+    /// <summary>The strangest fiftieth of these rows.</summary>
+    internal double[] Strangest(ReadOnlySpan<double> rows)
+    {
+        var scores = new double[rows.Length / AnomalyFeatures.Width];
+        Score(rows, scores);
+        var strangest = new List<double>();
+        for (var row = 0; row < scores.Length; row++)
+        {
+            if (scores[row] >= 0.5)
+                strangest.AddRange(rows.Slice(row * AnomalyFeatures.Width, AnomalyFeatures.Width));
+        }
+
+        return [.. strangest];
+    }
+
     public void Write(BinaryWriter payload)
     {
         payload.Write(FeatureCatalog.Version);
-        using var forest = new MemoryStream();
-        ModelFile.Save(_forest, forest);
-        payload.Write((int)forest.Length);
-        payload.Write(forest.GetBuffer().AsSpan(0, (int)forest.Length));
+        using var detector = new MemoryStream();
+        ModelFile.Save(_detector, detector);
+        payload.Write((int)detector.Length);
+        payload.Write(detector.GetBuffer().AsSpan(0, (int)detector.Length));
         payload.Write(_scores.Length);
         foreach (var score in _scores)
             payload.Write(score);
@@ -96,8 +108,8 @@ public sealed class AnomalyModel : IModel
         if (payload.ReadInt32() is var version && version != FeatureCatalog.Version)
             throw new InvalidDataException(FormattableString.Invariant($"features of version {version}, expected {FeatureCatalog.Version}: train again"));
         var reading = ModelFile.Load(new MemoryStream(payload.ReadBytes(Length(payload.ReadInt32()))));
-        if (reading.Model is not IsolationForestModel forest || forest.Features != AnomalyFeatures.Width)
-            throw new InvalidDataException(reading.Error ?? FormattableString.Invariant($"expected a forest of {AnomalyFeatures.Width} features"));
+        if (reading.Model is not IExplainedAnomalyModel detector || detector.Features != AnomalyFeatures.Width)
+            throw new InvalidDataException(reading.Error ?? FormattableString.Invariant($"expected a detector of {AnomalyFeatures.Width} features"));
         var scores = new double[Length(payload.ReadInt32() * sizeof(double)) / sizeof(double)];
         for (var i = 0; i < scores.Length; i++)
         {
@@ -106,7 +118,7 @@ public sealed class AnomalyModel : IModel
                 throw new InvalidDataException("scores that do not ascend from 0 to 1");
         }
 
-        return new(forest, scores);
+        return new(detector, scores);
 
         int Length(int claimed) => claimed >= 0 && claimed <= payload.BaseStream.Length - payload.BaseStream.Position
             ? claimed

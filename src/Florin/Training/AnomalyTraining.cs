@@ -10,7 +10,7 @@ using Florin.Registry;
 namespace Florin.Training;
 
 /// <summary>Makes the anomaly model. Nobody says which rows are strange, so the later rows are measured with strange ones planted among them.</summary>
-public sealed class AnomalyTraining(TransactionService transactions) : IModelTraining
+public sealed class AnomalyTraining(TransactionService transactions, AlertService alerts) : IModelTraining
 {
     private const int FewestRows = 200;
     private const int Trees = 200;
@@ -24,33 +24,45 @@ public sealed class AnomalyTraining(TransactionService transactions) : IModelTra
     public async Task<TrainingResult> TrainAsync(TrainingRun run, CancellationToken cancellation)
     {
         var rows = await transactions.ColumnsAsync(run.Home.HouseholdId, cancellation);
-        return await Task.Run(() => Train(rows, run, cancellation), cancellation);
+        var decided = await alerts.DecidedAsync(run.Home.HouseholdId, cancellation);
+        return await Task.Run(() => Train(rows, decided, run, cancellation), cancellation);
     }
 
-    internal static TrainingResult Train(TransactionColumns rows, TrainingRun run, CancellationToken cancellation)
+    internal static TrainingResult Train(TransactionColumns rows, DecidedAlerts decided, TrainingRun run, CancellationToken cancellation)
     {
         var home = FeatureService.Options(run.Home);
         var pass = AnomalyPass.Over(rows, new AlertOptions(), home, cancellation);
         if (pass.Expenses < FewestRows)
             return Refused(rows, $"{pass.Expenses.ToString(CultureInfo.InvariantCulture)} expenses, {FewestRows} are needed: import more statements");
         run.Progress?.Report(0.2);
-        var options = new IsolationForestOptions { Trees = Trees, Sample = Sample };
+        var trainer = new IsolationForestTrainer(new() { Trees = Trees, Sample = Sample });
         var fit = new FitRun(run.Seed, run.Threads);
         var split = (int)((1 - LaterShare) * rows.Count);
-        var candidate = AnomalyModel.Fit(pass.FeaturesBefore(split), options, fit);
+        var candidate = AnomalyModel.Fit(pass.FeaturesBefore(split), trainer, fit);
         run.Progress?.Report(0.4);
         var trial = PlantedTrial.Run(rows, split, home, run.Seed, cancellation);
         var losses = trial.Losses(pass, candidate);
         run.Progress?.Report(0.7);
         var served = trial.Losses(pass, run.Served as AnomalyModel);
-        var model = AnomalyModel.Fit(pass.Features, options, fit);
+        var model = AnomalyModel.Fit(pass.Features, trainer, fit);
+        var open = Open(rows, pass, model, decided, home, cancellation);
         run.Progress?.Report(1);
         return new TrainingResult(
-            model, null, AnomalyModel.Algorithm, Parameters(), Metrics(losses, served, pass.Scores(candidate).AsSpan(split)), losses, served,
-            DataHash(rows, pass), rows.Count, Day(rows, 0), Day(rows, rows.Count - 1), AnomalyFeatures.Names, model.Importance(pass.Features))
+            model, null, AnomalyModel.Algorithm, Parameters(), Metrics(losses, served, pass.Scores(candidate).AsSpan(split), open.Length / AnomalyFeatures.Width), losses, served,
+            DataHash(rows, pass), rows.Count, Day(rows, 0), Day(rows, rows.Count - 1), AnomalyFeatures.Names, model.Importance(open.Length > 0 ? open : model.Strangest(pass.Features)))
         {
             Measured = candidate,
         };
+    }
+
+    /// <summary>The features of the rows that the model would show and the user has not decided, row after row; those of other rows than expenses say nothing of it.</summary>
+    private static double[] Open(TransactionColumns rows, AnomalyPass pass, AnomalyModel model, DecidedAlerts decided, FeatureOptions home, CancellationToken cancellation)
+    {
+        var places = rows.TransactionId.Index().ToDictionary(row => row.Item, row => row.Index);
+        var open = new List<double>();
+        foreach (var finding in new AlertFinder(new AlertOptions()).Find(rows, model, home, decided.Words, cancellation).Where(finding => !decided.Holds(finding)))
+            open.AddRange(pass.FeaturesOf(places[finding.TransactionId]));
+        return [.. open];
     }
 
     private static Dictionary<string, string> Parameters() => new(StringComparer.Ordinal)
@@ -60,7 +72,7 @@ public sealed class AnomalyTraining(TransactionService transactions) : IModelTra
         ["later_share"] = LaterShare.ToString(CultureInfo.InvariantCulture),
     };
 
-    private static Dictionary<string, double> Metrics(double[] losses, double[] served, ReadOnlySpan<double> scores)
+    private static Dictionary<string, double> Metrics(double[] losses, double[] served, ReadOnlySpan<double> scores, int open)
     {
         var anomalies = 0;
         foreach (var score in scores)
@@ -71,6 +83,7 @@ public sealed class AnomalyTraining(TransactionService transactions) : IModelTra
             ["rank_loss"] = Mean(losses),
             ["rank_loss_in_service"] = Mean(served),
             ["planted_in_top_1_percent"] = Mean([.. losses.Select(loss => loss <= 0.01 ? 1.0 : 0)]),
+            [MetricNames.OpenAlerts] = open,
             ["anomaly_share"] = Math.Round((double)anomalies / Math.Max(1, scores.Length), 4),
         };
     }

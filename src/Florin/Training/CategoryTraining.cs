@@ -64,13 +64,14 @@ public sealed class CategoryTraining(Store store, LabelledRowReader reader, Lexi
         var served = CategoryMeasurement.Of(
             run.Served is CategoryModel model ? new LearntPredictor(model, lexicon, labelled.Categories, CategoryModel.ModelName) : lexicon, queries, truth, cancellation);
         var importance = Importance(predictor, queries, truth, cancellation);
+        var confusion = ConfusionTable.Metrics(truth, Answers(predictor, queries, cancellation));
         run.Progress?.Report(.6);
 
         var threshold = ThresholdOf(measured, later.Count);
         var fitted = fit.Fit(examples, classes, threshold, fitting);
         run.Progress?.Report(1);
         return new TrainingResult(
-            fitted, null, Algorithm, Parameters(run, examples.Count, cut), Metrics(measured, served, threshold, examples, classes), measured.Losses, served.Losses, HashOf(examples, classes), examples.Count,
+            fitted, null, Algorithm, Parameters(run, examples.Count, cut), Metrics(measured, served, threshold, examples, classes, confusion), measured.Losses, served.Losses, HashOf(examples, classes), examples.Count,
             examples[0].Query.Date!.Value, examples[^1].Query.Date!.Value, Features, importance)
         {
             Measured = earlier,
@@ -113,7 +114,7 @@ public sealed class CategoryTraining(Store store, LabelledRowReader reader, Lexi
 
     /// <summary>A threshold measured on the rows it was chosen on flatters: those metrics choose on the first half and measure on the second.</summary>
     private static Dictionary<string, double> Metrics(
-        CategoryMeasurement measured, CategoryMeasurement served, double threshold, List<CategoryExample> examples, IReadOnlyList<Category> classes)
+        CategoryMeasurement measured, CategoryMeasurement served, double threshold, List<CategoryExample> examples, IReadOnlyList<Category> classes, Dictionary<string, double> confusion)
     {
         var half = measured.Right.Length / 2;
         var (answered, right) = measured.From(ThresholdOf(measured, half), half);
@@ -133,8 +134,24 @@ public sealed class CategoryTraining(Store store, LabelledRowReader reader, Lexi
             metrics[MetricNames.Reliability(bin.Confidence)] = bin.Accuracy;
         foreach (var group in examples.CountBy(example => classes[example.Class].Group))
             metrics[MetricNames.ClassShare(group.Key)] = (double)group.Value / examples.Count;
-
+        foreach (var (cell, rows) in confusion)
+            metrics[cell] = rows;
         return metrics;
+    }
+
+    /// <summary>The likeliest group of each row, sure or not.</summary>
+    private static List<string> Answers(LearntPredictor predictor, List<CategoryQuery> queries, CancellationToken cancellation)
+    {
+        var chances = new double[predictor.Groups.Count];
+        var answers = new List<string>(queries.Count);
+        foreach (var query in queries)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            predictor.GroupChances(query, chances);
+            answers.Add(predictor.Groups[Array.IndexOf(chances, chances.Max())]);
+        }
+
+        return answers;
     }
 
     /// <summary>What withholding a field costs, as a share of what withholding each of them costs.</summary>

@@ -52,6 +52,24 @@ public sealed class ModelsCommandTests
     }
 
     [Fact]
+    public async Task What_a_version_looks_at_and_how_its_promises_held_is_shown_as_its_training_stored_it()
+    {
+        using var run = await TwiceTrainedAsync();
+
+        (await run.RunAsync("models", "show", "anomaly_detection")).ShouldBe(0);
+        run.Out.ShouldStartWith("anomaly_detection 1.1.0 looks most at the amount, measured on the strangest rows.\n");
+        run.Out.ShouldMatch(@"amount_abs +The amount +75% +#{30}");
+        run.Out.ShouldMatch(@"Promised +Held +Held, category alone\n");
+        run.Out.ShouldMatch(@" 80% +84% +82%\n");
+        run.Out.ShouldContain("80 of 84 later rows in their own class or both among the other ones.");
+        run.Out.ShouldMatch(@"Groceries +Travel +3\n");
+        (await run.RunAsync("models", "show", "anomaly_detection", "1.0.0", "--json")).ShouldBe(0);
+        using var document = JsonDocument.Parse(run.Out);
+        document.RootElement.GetProperty("version").GetString().ShouldBe("1.0.0");
+        document.RootElement.GetProperty("confusion").GetProperty("rows")[0][1].GetInt32().ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_broken_file_is_named_and_the_fallback_answers()
     {
         using var run = await TwiceTrainedAsync();
@@ -63,10 +81,12 @@ public sealed class ModelsCommandTests
     }
 
     [Theory]
-    [InlineData("models prmote anomaly_detection", "ACTION says 'prmote': write promote, rollback or verify.")]
+    [InlineData("models prmote anomaly_detection", "ACTION says 'prmote': write promote, rollback, verify or show.")]
     [InlineData("models promote anomaly_detction 1.0.0", "There is no model anomaly_detction, did you mean anomaly_detection?")]
     [InlineData("models promote anomaly_detection 7.0.0", "There is no version 7.0.0 of anomaly_detection: florin models lists them.")]
     [InlineData("models promote anomaly_detection", "Say which version, e.g. florin models promote anomaly_detection 1.0.0; florin models lists them.")]
+    [InlineData("models show category_prediction", "No version of category_prediction is in service: florin train --model category_prediction makes one.")]
+    [InlineData("models show anomaly_detection 7.0.0", "There is no version 7.0.0 of anomaly_detection: florin models lists them.")]
     [InlineData("models rollback category_prediction", "No version of category_prediction is in service: what is built in answers already.")]
     public async Task A_mistake_is_one_line(string words, string line)
     {

@@ -71,8 +71,43 @@ public sealed class ModelsEndpointTests
         (builtIn.GetProperty("fallback").GetBoolean(), builtIn.GetProperty("trained_at").ValueKind).ShouldBe((true, JsonValueKind.Null));
     }
 
+    [Fact]
+    public async Task Evaluation_tells_the_stored_pictures_of_any_version()
+    {
+        await using var florin = await TrainedFlorin.StartAsync(Category);
+
+        var evaluation = await florin.GetJsonAsync($"/models/{Category}/evaluation");
+
+        evaluation.GetProperty("version").GetString().ShouldBe("1.0.0");
+        evaluation.GetProperty("importance_of").GetString().ShouldBe("later_rows");
+        evaluation.GetProperty("importance")[0].GetProperty("feature").GetString().ShouldBe("amount_abs");
+        evaluation.GetProperty("reliability").EnumerateArray().Select(point => (point.GetProperty("confidence").GetDouble(), point.GetProperty("right").GetDouble()))
+            .ShouldBe([(0.55, 0.6), (0.75, 0.72), (0.95, 0.97)]);
+        var interval = evaluation.GetProperty("intervals")[1];
+        (interval.GetProperty("level").GetDouble(), interval.GetProperty("held").GetDouble()).ShouldBe((0.8, 0.84));
+        interval.GetProperty("held_category_only").GetDouble().ShouldBe(0.82, 1e-9);
+        var confusion = evaluation.GetProperty("confusion");
+        confusion.GetProperty("classes").EnumerateArray().Select(name => name.GetString()).ShouldBe(["Groceries", "Travel", "other"]);
+        confusion.GetProperty("rows")[0].EnumerateArray().Select(count => count.GetInt32()).ShouldBe([60, 3, 0]);
+        (await florin.GetJsonAsync($"/models/{Category}/evaluation?version=1.0.0")).GetRawText().ShouldBe(evaluation.GetRawText());
+        var builtIn = await florin.GetJsonAsync("/models/amount_prediction/evaluation");
+        (builtIn.GetProperty("version").GetString(), builtIn.GetProperty("confusion").ValueKind).ShouldBe(("built-in", JsonValueKind.Null));
+    }
+
+    [Theory]
+    [InlineData("version=7.0.0", HttpStatusCode.NotFound, "E006", null)]
+    [InlineData("versoin=1.0.0", HttpStatusCode.BadRequest, "E003", "versoin")]
+    public async Task An_evaluation_that_is_not_there_says_why(string query, HttpStatusCode status, string code, string? field)
+    {
+        await using var florin = await TrainedFlorin.StartAsync(Category);
+        using var response = await florin.Client.GetAsync($"/models/{Category}/evaluation?{query}", Stop);
+
+        await ProblemTests.ShouldBeProblemAsync(response, status, code, field);
+    }
+
     [Theory]
     [InlineData("GET", "/models/market_cashflow/info")]
+    [InlineData("GET", "/models/nonsense/evaluation")]
     [InlineData("GET", "/models/Category_Prediction/info")]
     [InlineData("POST", "/models/nonsense/reload")]
     public async Task A_model_that_is_not_built_is_not_found(string method, string path)

@@ -25,6 +25,10 @@ public sealed class ModelsPageTests(Browser browser)
         (await card.Locator(".numbers tbody tr").First.InnerTextAsync()).ShouldContain("in service");
         (await card.Locator(".weights li").CountAsync()).ShouldBe(2);
         (await card.Locator(".reliability circle").CountAsync()).ShouldBe(3);
+        (await card.Locator(".matrix tbody tr").AllInnerTextsAsync()).Select(line => line.Split('\t', StringSplitOptions.TrimEntries)).ShouldSatisfyAllConditions(
+            lines => lines.First().ShouldBe(["1 Groceries", "60", "3", "", lines.First()[^1]]),
+            lines => lines.Last().ShouldBe(["3 Other", "1", "", "", lines.Last()[^1]]));
+        (await card.InnerTextAsync()).ShouldContain("Of 84 later rows, most often Groceries was taken for Travel: 3 times.");
         (await page.Locator("#model-amount_prediction").InnerTextAsync()).ShouldContain("Never trained: what is built in answers.");
         await visit.KeepAsync("models");
         await page.ShouldBeReadableAsync(Screen.Of(screen).Touch);

@@ -22,6 +22,16 @@ internal sealed class SmallTraining(string model) : IModelTraining
         metrics[MetricNames.ClassShare("Travel")] = 0.5;
         foreach (var (sure, right) in new[] { (0.55, 0.6), (0.75, 0.72), (0.95, 0.97) })
             metrics[MetricNames.Reliability(sure)] = right;
+        foreach (var (level, held) in new[] { (0.5, 0.61), (0.8, 0.84), (0.9, 0.92), (0.95, 0.96) })
+        {
+            metrics[MetricNames.Held(level, categoryOnly: false)] = held;
+            metrics[MetricNames.Held(level, categoryOnly: true)] = held - 0.02;
+        }
+
+        metrics[MetricNames.Confusion("Groceries", "Groceries")] = 60;
+        metrics[MetricNames.Confusion("Groceries", "Travel")] = 3;
+        metrics[MetricNames.Confusion("Travel", "Travel")] = 20;
+        metrics[MetricNames.Confusion("other", "Groceries")] = 1;
         return Task.FromResult(new TrainingResult(
             refusal is null ? Forest(run.Seed) : null, refusal, "three small trees", new Dictionary<string, string> { ["trees"] = "3" }, metrics,
             [.. Enumerable.Repeat(0.31 - (0.01 * run.Seed), 412)], [.. Enumerable.Repeat(0.4, 412)], "d1", 2969, new DateOnly(2024, 1, 1), new DateOnly(2025, 5, 31),

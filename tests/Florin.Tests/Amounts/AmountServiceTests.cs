@@ -2,7 +2,12 @@ using System.Globalization;
 using System.Text;
 using Florin.Amounts;
 using Florin.Households;
+using Florin.ML;
+using Florin.ML.Data;
+using Florin.ML.Trees;
+using Florin.Registry;
 using Florin.Storage;
+using Florin.Tests.Features;
 using Florin.Tests.Ledger;
 using Florin.Tests.Storage;
 using Florin.Training;
@@ -60,11 +65,46 @@ public sealed class AmountServiceTests
         result.Importance.Sum().ShouldBe(1, 1e-9);
         result.Metrics["mae"].ShouldBeLessThan(0.5 * result.Metrics["mae_fallback"]);
         result.Metrics["coverage_80"].ShouldBeInRange(0.7, 1);
+        foreach (var categoryOnly in new[] { false, true })
+        {
+            var held = MetricNames.IntervalCurve(result.Metrics, categoryOnly);
+            held.Select(point => point.Level).ShouldBe([0.5, 0.8, 0.9, 0.95]);
+            held.Select(point => point.Held).ShouldBe(held.Select(point => point.Held).Order());
+        }
+
+        MetricNames.IntervalCurve(result.Metrics, categoryOnly: false)[1].Held.ShouldBe(result.Metrics["coverage_80"]);
         var again = await training.TrainAsync(run with { Threads = 1, Served = result.Model }, Stop);
         AskedLedger.Bytes(again.Model!).ShouldBe(AskedLedger.Bytes(result.Model!));
         again.DataHash.ShouldBe(result.DataHash);
         again.Losses.ShouldBe(result.Losses);
         again.Metrics["mae_served"].ShouldBeLessThan(result.Metrics["mae_fallback"]);
+    }
+
+    [Fact]
+    public void A_file_of_before_the_extra_trees_holds_a_forest_and_still_answers()
+    {
+        var rows = AskedLedger.Rows(RandomLedger.Make(6, 300));
+        var targets = new double[2 * rows.Count];
+        for (var question = 0; question < targets.Length; question++)
+            targets[question] = rows.Targets[question / 2];
+        var forest = new RandomForestRegressorTrainer(new() { Trees = 8 }).Fit(rows.Matrix(0, rows.Count), targets, new FitRun(1));
+        var old = new AmountModel(forest, [0.1, 0.2, 0.3, 0.4], [0, 0, 0, 0]);
+
+        var bytes = AskedLedger.Bytes(old);
+        var read = AmountModel.Read(new BinaryReader(new MemoryStream(bytes)));
+
+        AskedLedger.Bytes(read).ShouldBe(bytes);
+        AskedLedger.Band(read, rows, 20, knowsPayee: true).ShouldBe(AskedLedger.Band(old, rows, 20, knowsPayee: true));
+    }
+
+    [Fact]
+    public void A_file_of_other_inputs_is_refused_in_one_line()
+    {
+        var trees = new ExtraTreesRegressorTrainer(new() { Trees = 3 }).Fit(FeatureMatrix.FromRows(["a", "b"], [1, 2, 3, 4, 5, 6]), [1, 2, 3], new FitRun(1));
+        var bytes = AskedLedger.Bytes(new AmountModel(trees, [0, 0, 0, 0], [0, 0, 0, 0]));
+
+        Should.Throw<InvalidDataException>(() => AmountModel.Read(new BinaryReader(new MemoryStream(bytes)))).Message
+            .ShouldBe(FormattableString.Invariant($"expected trees over {AmountInputs.Width} inputs"));
     }
 
     /// <summary>Two grocers of one category every day: about 12 and about 80, by a multiplicative step and no chance.</summary>

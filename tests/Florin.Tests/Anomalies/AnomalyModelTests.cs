@@ -1,6 +1,7 @@
 using Florin.Anomalies;
 using Florin.Features;
 using Florin.ML;
+using Florin.ML.Anomalies;
 
 namespace Florin.Tests.Anomalies;
 
@@ -24,8 +25,8 @@ public sealed class AnomalyModelTests
     {
         var features = Features(2);
 
-        Bytes(AnomalyModel.Fit(features, new(), new FitRun(7, 4))).ShouldBe(Bytes(AnomalyModel.Fit(features, new(), new FitRun(7, 1))));
-        Bytes(AnomalyModel.Fit(features, new(), new FitRun(8, 1))).ShouldNotBe(Bytes(AnomalyModel.Fit(features, new(), new FitRun(7, 1))));
+        Bytes(Fit(features, new FitRun(7, 4))).ShouldBe(Bytes(Fit(features, new FitRun(7, 1))));
+        Bytes(Fit(features, new FitRun(8, 1))).ShouldNotBe(Bytes(Fit(features, new FitRun(7, 1))));
     }
 
     [Fact]
@@ -74,7 +75,9 @@ public sealed class AnomalyModelTests
     private static double[] Features(int seed) =>
         [.. AnomalyPass.Over(SimulatedLedger.Make(seed).Rows, new AlertOptions(), new FeatureOptions("IE", TimeZoneInfo.Utc), CancellationToken.None).Features];
 
-    private static AnomalyModel Fit(double[] features) => AnomalyModel.Fit(features, new(), new FitRun(1));
+    private static AnomalyModel Fit(double[] features) => Fit(features, new FitRun(1));
+
+    private static AnomalyModel Fit(double[] features, FitRun run) => AnomalyModel.Fit(features, new IsolationForestTrainer(new()), run);
 
     private static double[] Scores(AnomalyModel model, double[] features)
     {

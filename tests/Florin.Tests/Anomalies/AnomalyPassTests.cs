@@ -2,6 +2,7 @@ using Florin.Anomalies;
 using Florin.Features;
 using Florin.Ledger;
 using Florin.ML;
+using Florin.ML.Anomalies;
 using Florin.ML.Evaluation;
 
 namespace Florin.Tests.Anomalies;
@@ -84,7 +85,7 @@ public sealed class AnomalyPassTests
     }
 
     private static AnomalyModel Model(TransactionColumns rows) =>
-        AnomalyModel.Fit(AnomalyPass.Over(rows, new AlertOptions(), Home, CancellationToken.None).Features, new(), new FitRun(1));
+        AnomalyModel.Fit(AnomalyPass.Over(rows, new AlertOptions(), Home, CancellationToken.None).Features, new IsolationForestTrainer(new()), new FitRun(1));
 
     private static IReadOnlyList<AlertFinding> Find(TransactionColumns rows, AnomalyModel model, UserWords words) =>
         new AlertFinder(new AlertOptions()).Find(rows, model, Home, words, CancellationToken.None);

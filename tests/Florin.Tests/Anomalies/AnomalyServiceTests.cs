@@ -5,6 +5,7 @@ using Florin.Features;
 using Florin.Households;
 using Florin.Ledger;
 using Florin.ML;
+using Florin.ML.Anomalies;
 using Florin.Recurring;
 using Florin.Registry;
 using Florin.Storage;
@@ -67,7 +68,7 @@ public sealed class AnomalyServiceTests
         await using var ledger = await OpenAsync(engine, oddAmounts: [300]);
         var rows = await ledger.Get<TransactionService>().ColumnsAsync(TestLedger.Household, Cancellation);
         var home = FeatureService.Options(await ledger.Get<HouseholdService>().CurrentAsync(Cancellation));
-        var model = AnomalyModel.Fit(AnomalyPass.Over(rows, new AlertOptions(), home, Cancellation).Features, new(), new FitRun(1));
+        var model = AnomalyModel.Fit(AnomalyPass.Over(rows, new AlertOptions(), home, Cancellation).Features, new IsolationForestTrainer(new()), new FitRun(1));
         var alerts = new AlertService(ledger.Get<Store>(), TimeProvider.System, ledger.Get<HouseholdService>(), ledger.Get<TransactionService>(), ledger.Get<RecurringService>(), new Serving(model));
 
         await alerts.RefreshAsync(TestLedger.Household, Cancellation);

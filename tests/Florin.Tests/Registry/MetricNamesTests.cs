@@ -13,6 +13,10 @@ public sealed class MetricNamesTests
         [MetricNames.ClassShare("Food & Dining")] = 0.25,
         [MetricNames.Reliability(0.95)] = 0.97,
         [MetricNames.Reliability(0.55)] = 0.6,
+        [MetricNames.Held(0.95, categoryOnly: false)] = 0.96,
+        [MetricNames.Held(0.8, categoryOnly: false)] = 0.82,
+        [MetricNames.Held(0.8, categoryOnly: true)] = 0.79,
+        [MetricNames.Confusion("Food & Dining", "A→B")] = 3,
     };
 
     [Fact]
@@ -22,6 +26,17 @@ public sealed class MetricNamesTests
     [Fact]
     public void A_reliability_curve_comes_back_by_confidence() =>
         MetricNames.ReliabilityCurve(Metrics).ShouldBe([(0.55, 0.6), (0.95, 0.97)]);
+
+    [Fact]
+    public void What_intervals_held_comes_back_by_level_and_kind_of_question()
+    {
+        MetricNames.IntervalCurve(Metrics, categoryOnly: false).ShouldBe([(0.8, 0.82), (0.95, 0.96)]);
+        MetricNames.IntervalCurve(Metrics, categoryOnly: true).ShouldBe([(0.8, 0.79)]);
+    }
+
+    [Fact]
+    public void A_confusion_comes_back_whatever_the_classes_are_called() =>
+        MetricNames.ConfusionCells(Metrics).ShouldBe([("Food & Dining", "A-B", 3)]);
 
     [Fact]
     public void A_class_mix_comes_back_by_name() =>

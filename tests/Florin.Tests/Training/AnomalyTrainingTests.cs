@@ -36,12 +36,29 @@ public sealed class AnomalyTrainingTests
     }
 
     [Fact]
+    public void The_importance_is_that_of_the_rows_it_would_show_and_nobody_has_decided()
+    {
+        var rows = SimulatedLedger.Make(11).Rows;
+        var undecided = Train(rows, 1, 1);
+        var kinds = Enum.GetValues<AlertKind>();
+        var decided = new DecidedAlerts(UserWords.None, rows.TransactionId.SelectMany(row => kinds.Select(kind => (row, kind))).ToHashSet());
+
+        var strangest = AnomalyTraining.Train(rows, decided, new TrainingRun(Home, 1, 1, null, null), CancellationToken.None);
+
+        undecided.Metrics["open_alerts"].ShouldBeGreaterThan(10);
+        strangest.Metrics["open_alerts"].ShouldBe(0);
+        strangest.Importance.Sum().ShouldBe(1, 1e-9);
+        strangest.Importance.ShouldNotBe(undecided.Importance);
+        Bytes(strangest.Model!).ShouldBe(Bytes(undecided.Model!));
+    }
+
+    [Fact]
     public void The_model_in_service_is_asked_about_the_same_planted_rows()
     {
         var rows = SimulatedLedger.Make(12).Rows;
         var first = Train(rows, 1, 1);
 
-        var again = AnomalyTraining.Train(rows, new TrainingRun(Home, 1, 1, first.Model, null), CancellationToken.None);
+        var again = AnomalyTraining.Train(rows, DecidedAlerts.None, new TrainingRun(Home, 1, 1, first.Model, null), CancellationToken.None);
 
         again.Losses.ShouldBe(first.Losses);
         again.ServedLosses.ShouldNotBe(first.ServedLosses);
@@ -60,7 +77,7 @@ public sealed class AnomalyTrainingTests
     }
 
     private static TrainingResult Train(Florin.Ledger.TransactionColumns rows, ulong seed, int threads) =>
-        AnomalyTraining.Train(rows, new TrainingRun(Home, seed, threads, null, null), CancellationToken.None);
+        AnomalyTraining.Train(rows, DecidedAlerts.None, new TrainingRun(Home, seed, threads, null, null), CancellationToken.None);
 
     private static byte[] Bytes(IModel model)
     {

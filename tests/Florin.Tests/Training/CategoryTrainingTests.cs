@@ -34,6 +34,7 @@ public sealed class CategoryTrainingTests
         result.Metrics["served_accuracy"].ShouldBeLessThan(.7);
         result.Importance.Sum().ShouldBe(1, 1e-9);
         MetricNames.ReliabilityCurve(result.Metrics).ShouldHaveSingleItem().Right.ShouldBe(1);
+        ConfusionTable.Of(result.Metrics).ShouldNotBeNull().Rows.Select((row, line) => (row[line], row.Sum())).ShouldBe([(20, 20), (20, 20), (20, 20)]);
         MetricNames.ClassMix(result.Metrics).Values.ShouldBe([1 / 3d, 1 / 3d, 1 / 3d], 1e-9);
     }
 
