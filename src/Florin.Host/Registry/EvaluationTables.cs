@@ -79,7 +79,7 @@ internal static class EvaluationTables
         output.Out.WriteLine();
         var mistakes = confusion.Mistakes().ToList();
         var rows = confusion.Rows.Sum(row => row.Sum());
-        output.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{text.Count(rows - mistakes.Sum(mistake => mistake.Rows))} of {text.Several(rows, "later row")} in their own class or both among the other ones."));
+        output.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{text.Count(rows - mistakes.Sum(mistake => mistake.Rows))} of {text.Several(rows, "later row")} were taken for what they were."));
         if (mistakes.Count == 0)
             return;
         var table = new TextTable(new("Was"), new("Taken for", Flexible: true), new("Rows", Right: true));

@@ -8,7 +8,7 @@ public sealed record AmountOptions
     /// <summary>60 instead: half as much again to fit and to keep, mean absolute error 30.8 instead of 31.1 over eight households.</summary>
     public int Trees { get; init; } = 40;
 
-    /// <summary>Fewest questions in a leaf; a thousandth of them where that is more, which bounds the file. 3 instead: no nearer, and the file a twentieth larger.</summary>
+    /// <summary>Fewest questions in a leaf; a thousandth of them where that is more, which bounds the file.</summary>
     public int MinimumLeaf { get; init; } = 4;
 
     /// <summary>Most outcomes that a leaf keeps for the quantiles.</summary>

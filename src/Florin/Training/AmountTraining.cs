@@ -15,7 +15,7 @@ public sealed class AmountTraining(TransactionService transactions) : IModelTrai
 
     private const double EarlierShare = 0.8;
 
-    /// <summary>Later rows whose inputs are shuffled for the importance; half a second of 61 inputs, and known to a hundredth.</summary>
+    /// <summary>Later rows whose inputs are shuffled for the importance: enough for its first digit.</summary>
     private const int MostShuffled = 1_000;
 
     private const int Shuffles = 2;

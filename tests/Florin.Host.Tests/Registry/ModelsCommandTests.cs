@@ -61,7 +61,7 @@ public sealed class ModelsCommandTests
         run.Out.ShouldMatch(@"amount_abs +The amount +75% +#{30}");
         run.Out.ShouldMatch(@"Promised +Held +Held, category alone\n");
         run.Out.ShouldMatch(@" 80% +84% +82%\n");
-        run.Out.ShouldContain("80 of 84 later rows in their own class or both among the other ones.");
+        run.Out.ShouldContain("80 of 84 later rows were taken for what they were.");
         run.Out.ShouldMatch(@"Groceries +Travel +3\n");
         (await run.RunAsync("models", "show", "anomaly_detection", "1.0.0", "--json")).ShouldBe(0);
         using var document = JsonDocument.Parse(run.Out);
