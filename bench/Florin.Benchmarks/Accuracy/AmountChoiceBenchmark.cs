@@ -108,7 +108,7 @@ internal static class AmountChoiceBenchmark
         var started = Stopwatch.GetTimestamp();
         var earlier = (int)(rows.Count * EarlierShare);
         var first = (int)(earlier * (1 - CalibrationShare));
-        var scores = new[] { true, false }.Select(_ => AmountBand.Levels.Select(_ => new List<double>()).ToArray()).ToArray();
+        var scores = Enumerable.Range(0, 2).Select(_ => AmountBand.Levels.Select(_ => new List<double>()).ToArray()).ToArray();
         var band = new double[AmountBand.Width];
         for (var block = 0; block < way.Blocks; block++)
         {

@@ -114,8 +114,8 @@ public sealed class AnomalyModel : IModel
         for (var i = 0; i < scores.Length; i++)
         {
             scores[i] = payload.ReadDouble();
-            if (!(scores[i] >= (i == 0 ? 0 : scores[i - 1]) && scores[i] <= 1))
-                throw new InvalidDataException("scores that do not ascend from 0 to 1");
+            if (!(scores[i] >= (i == 0 ? 0 : scores[i - 1]) && double.IsFinite(scores[i])))
+                throw new InvalidDataException("scores that do not ascend from 0");
         }
 
         return new(detector, scores);
