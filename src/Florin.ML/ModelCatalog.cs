@@ -75,8 +75,12 @@ public static class ModelCatalog
         Forecaster(BaselineModel.WindowAverageName, payload => BaselineModel.Read(BaselineModel.WindowAverageName, payload), new WindowAverageTrainer(new() { Window = 28 })),
     ];
 
-    /// <summary>The kind of a name; null where there is none.</summary>
-    public static ModelKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
+    /// <summary>The kind of a name, of the present version or an earlier one that is still read; null where there is none.</summary>
+    public static ModelKind? Find(string name)
+    {
+        var latest = name == TextModel.EarlierName ? TextModel.ModelName : name;
+        return All.FirstOrDefault(kind => kind.Name == latest) is { } known ? known with { Name = name } : null;
+    }
 
     private static GradientBoostingClassifierModel FitBoostedClassifier(FeatureMatrix features, ReadOnlyMemory<double> targets, FitRun run) =>
         new GradientBoostingClassifierTrainer(SmallBoosting).Fit(features, Signs(targets.Span), 3, run);

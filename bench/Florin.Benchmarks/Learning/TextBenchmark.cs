@@ -78,6 +78,7 @@ internal static class TextBenchmark
             Ece = Math.Round(ClassificationScores.CalibrationError(labels, probabilities), 4),
             LogLoss = Math.Round(ClassificationScores.LogLoss(labels, probabilities), 4),
             AnsweredAtWanted90 = Math.Round((double)given.Count / test.Count, 3),
+            RightOfSurerHalf = Math.Round(Enumerable.Range(0, test.Count).OrderByDescending(i => confidences[i]).Take(test.Count / 2).Count(i => right[i]) / (double)Math.Max(1, test.Count / 2), 3),
             RightOfAnswered = Math.Round(given.Count(hit => hit) / (double)Math.Max(1, given.Count), 3),
             SecondsFit = Math.Round(fitted.TotalSeconds, 2),
             SecondsPredict = Math.Round(asked.TotalSeconds, 2),

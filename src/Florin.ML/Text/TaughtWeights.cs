@@ -15,24 +15,25 @@ internal sealed class TaughtWeights(SparseWeights fitted, ushort[] met)
     public ReadOnlySpan<float> Bias => fitted.Bias;
 
     /// <inheritdoc cref="SparseWeights.Score"/>
-    public void Score(ReadOnlySpan<int> buckets, ReadOnlySpan<float> offset, Span<float> scores)
+    public void Score(ReadOnlySpan<int> buckets, ReadOnlySpan<float> values, ReadOnlySpan<float> offset, Span<float> scores)
     {
         if (_taught is not { } taught)
         {
-            fitted.Score(buckets, offset, scores);
+            fitted.Score(buckets, values, offset, scores);
             return;
         }
 
-        scores.Clear();
-        foreach (var bucket in buckets)
+        fitted.Bias.CopyTo(scores);
+        for (var i = 0; i < buckets.Length; i++)
         {
-            if (taught.Find(bucket) is { } row)
-                row.Weights.AddTo(scores, row.Row);
+            if (taught.Find(buckets[i]) is { } row)
+                row.Weights.AddTo(scores, row.Row, values[i]);
             else
-                fitted.AddTo(scores, bucket);
+                fitted.AddTo(scores, buckets[i], values[i]);
         }
 
-        fitted.Finish(buckets.Length, offset, scores);
+        if (!offset.IsEmpty)
+            ClassRows.Add(offset, 1, scores);
     }
 
     /// <summary>The weight of a pair, 0 where it was never met.</summary>
@@ -40,10 +41,11 @@ internal sealed class TaughtWeights(SparseWeights fitted, ushort[] met)
 
     /// <summary>Weights that one more row has taught.</summary>
     /// <param name="buckets">Those of the row's features, in their order; some may be there twice.</param>
+    /// <param name="values">As many values.</param>
     /// <param name="offset">Prior log-odds by class, or none.</param>
     /// <param name="label">The row's class.</param>
     /// <param name="temperature">What log-odds are divided by.</param>
-    public TaughtWeights With(ReadOnlySpan<int> buckets, ReadOnlySpan<float> offset, int label, float temperature)
+    public TaughtWeights With(ReadOnlySpan<int> buckets, ReadOnlySpan<float> values, ReadOnlySpan<float> offset, int label, float temperature)
     {
         Span<int> distinct = stackalloc int[TextFeatures.MaximumCount];
         distinct = distinct[..Distinct(buckets, distinct)];
@@ -54,7 +56,7 @@ internal sealed class TaughtWeights(SparseWeights fitted, ushort[] met)
         Span<ushort> counts = stackalloc ushort[TextFeatures.MaximumCount];
         counts = counts[..distinct.Length];
         var (own, before) = Own(distinct, label, counts);
-        OneRowFit.Fit(own, counts, places, offset, label, temperature);
+        OneRowFit.Fit(own, counts, places, values, offset, label, temperature);
         foreach (var place in places)
             counts[place] = (ushort)Math.Min(counts[place] + 1, ushort.MaxValue);
         return new TaughtWeights(fitted, met) { _taught = (_taught ?? new TaughtBuckets(met.Length)).With(distinct, own, counts), Count = Count + own.Values.Length - before };

@@ -6,14 +6,13 @@ namespace Florin.ML.Text;
 internal static class TextExplainer
 {
     /// <summary>Adds up what each part adds to the log-odds of <paramref name="chosen"/> against <paramref name="against"/>, the heaviest first, ties in the order of the row.</summary>
-    public static List<TextPart> Parts(TextOptions options, TaughtWeights weights, in TextRow row, ReadOnlySpan<int> buckets, ReadOnlySpan<FeatureSource> sources, int chosen, int against, double temperature)
+    public static List<TextPart> Parts(TextOptions options, TaughtWeights weights, in TextRow row, ReadOnlySpan<int> buckets, ReadOnlySpan<float> values, ReadOnlySpan<FeatureSource> sources, int chosen, int against, double temperature)
     {
-        var scale = SparseWeights.Scale(buckets.Length) / temperature;
         var order = new List<FeatureSource>();
         var sums = new Dictionary<FeatureSource, double>();
         for (var i = 0; i < buckets.Length; i++)
         {
-            var weight = scale * (weights.Of(buckets[i], chosen) - weights.Of(buckets[i], against));
+            var weight = values[i] / temperature * (weights.Of(buckets[i], chosen) - weights.Of(buckets[i], against));
             if (!sums.TryGetValue(sources[i], out var sum))
                 order.Add(sources[i]);
             sums[sources[i]] = sum + weight;
@@ -33,6 +32,9 @@ internal static class TextExplainer
         TextPartKind.Field => fields[source.First],
         TextPartKind.FieldWord => fields[source.First] + " + " + words[source.Second],
         TextPartKind.FieldPair => fields[source.First] + " + " + fields[source.Second],
+        TextPartKind.Text => string.Join(' ', words),
+        TextPartKind.FieldText => fields[source.First] + " + " + string.Join(' ', words),
+        TextPartKind.FieldWordPair => fields[source.First] + " + " + words[source.Second] + " " + words[source.Second + 1],
         _ => words[source.First],
     };
 
@@ -52,20 +54,20 @@ internal static class TextExplainer
         for (var f = 0; f < Math.Min(options.Categories.Count, row.Categories.Length); f++)
             fields[f] = options.Categories[f] + "=" + row.Categories[f];
         for (var f = 0; f < Math.Min(options.Numbers.Count, row.Numbers.Length); f++)
-            fields[options.Categories.Count + f] = options.Numbers[f] + "=" + Range(row.Numbers[f]);
+            fields[options.Categories.Count + f] = options.Numbers[f] + "=" + Range(row.Numbers[f], TextFeatures.PartsOf(options));
         return fields;
     }
 
-    /// <summary>The half octave as a person reads it, to three digits: <c>45.3..64</c>.</summary>
-    private static string Range(double number)
+    /// <summary>The octave as a person reads it, to three digits: <c>32..64</c>.</summary>
+    private static string Range(double number, int partsOfOctave)
     {
         if (!double.IsFinite(number))
             return "";
-        var bucket = TextFeatures.HalfOctave(number);
+        var bucket = TextFeatures.Octave(number, partsOfOctave);
         if (bucket == 0)
             return "0";
-        var octave = (Math.Abs(bucket) - TextFeatures.HalfOctaveOfOne) / 2.0;
+        var from = Math.Abs(bucket) - TextFeatures.OctaveOfOne;
         var sign = bucket < 0 ? "-" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{sign}{Math.Pow(2, octave):G3}..{sign}{Math.Pow(2, octave + 0.5):G3}");
+        return string.Create(CultureInfo.InvariantCulture, $"{sign}{Math.Pow(2, from / (double)partsOfOctave):G3}..{sign}{Math.Pow(2, (from + 1) / (double)partsOfOctave):G3}");
     }
 }

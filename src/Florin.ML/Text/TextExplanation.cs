@@ -19,6 +19,15 @@ public enum TextPartKind
 
     /// <summary>The values of two fields together.</summary>
     FieldPair,
+
+    /// <summary>A text of three words or more as a whole, or its first three words.</summary>
+    Text,
+
+    /// <summary>The value of a field together with the whole text.</summary>
+    FieldText,
+
+    /// <summary>The value of a field together with two words in a row.</summary>
+    FieldWordPair,
 }
 
 /// <summary>A part of a row that spoke for or against a class.</summary>

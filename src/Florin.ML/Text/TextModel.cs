@@ -1,9 +1,12 @@
 namespace Florin.ML.Text;
 
-/// <summary>A calibrated multinomial logistic regression over hashed words, word pairs, character n-grams and fields; immutable and safe for any number of threads.</summary>
+/// <summary>A calibrated multinomial logistic regression over hashed words, word pairs, character n-grams, whole texts and fields; immutable and safe for any number of threads.</summary>
 public sealed class TextModel : IModel
 {
-    internal const string ModelName = "hashed-text/1";
+    internal const string ModelName = "hashed-text/2";
+
+    /// <summary>Every feature weighed the same, and there were none of the whole text.</summary>
+    internal const string EarlierName = "hashed-text/1";
 
     private readonly TextOptions _options;
     private readonly TextFeatures _features;
@@ -25,7 +28,7 @@ public sealed class TextModel : IModel
     }
 
     /// <inheritdoc/>
-    public string Name => ModelName;
+    public string Name => _options.Even ? EarlierName : ModelName;
 
     /// <inheritdoc/>
     public FitOutcome Outcome { get; }
@@ -53,8 +56,9 @@ public sealed class TextModel : IModel
     {
         CheckLengths(row, probabilities.Length);
         Span<int> buckets = stackalloc int[TextFeatures.MaximumCount];
-        var count = _features.Extract(row, buckets, default);
-        _weights.Score(buckets[..count], row.Offset, probabilities);
+        Span<float> values = stackalloc float[TextFeatures.MaximumCount];
+        var count = _features.Extract(row, buckets, values, default);
+        _weights.Score(buckets[..count], values[..count], row.Offset, probabilities);
         SparseWeights.Softmax(probabilities, _temperature);
     }
 
@@ -71,10 +75,11 @@ public sealed class TextModel : IModel
         ArgumentOutOfRangeException.ThrowIfNegative(top);
         CheckLengths(row, Classes);
         var buckets = new int[TextFeatures.MaximumCount];
+        var values = new float[TextFeatures.MaximumCount];
         var sources = new FeatureSource[TextFeatures.MaximumCount];
-        var count = _features.Extract(row, buckets, sources);
+        var count = _features.Extract(row, buckets, values, sources);
         var scores = new float[Classes];
-        _weights.Score(buckets.AsSpan(0, count), row.Offset, scores);
+        _weights.Score(buckets.AsSpan(0, count), values.AsSpan(0, count), row.Offset, scores);
         var against = chosen == 0 ? 1 : 0;
         for (var c = against + 1; c < scores.Length; c++)
         {
@@ -82,7 +87,7 @@ public sealed class TextModel : IModel
                 against = c;
         }
 
-        var parts = TextExplainer.Parts(_options, _weights, row, buckets.AsSpan(0, count), sources.AsSpan(0, count), chosen, against, _temperature);
+        var parts = TextExplainer.Parts(_options, _weights, row, buckets.AsSpan(0, count), values.AsSpan(0, count), sources.AsSpan(0, count), chosen, against, _temperature);
         var bias = (_weights.Bias[chosen] - _weights.Bias[against]) / _temperature;
         var prior = row.Offset.IsEmpty ? 0 : (row.Offset[chosen] - row.Offset[against]) / _temperature;
         var listed = parts.Take(top).ToArray();
@@ -100,8 +105,9 @@ public sealed class TextModel : IModel
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(label, Classes);
         CheckLengths(row, Classes);
         Span<int> buckets = stackalloc int[TextFeatures.MaximumCount];
-        var count = _features.Extract(row, buckets, default);
-        return new TextModel(Outcome, _options, _features, _weights.With(buckets[..count], row.Offset, label, _temperature), _temperature);
+        Span<float> values = stackalloc float[TextFeatures.MaximumCount];
+        var count = _features.Extract(row, buckets, values, default);
+        return new TextModel(Outcome, _options, _features, _weights.With(buckets[..count], values[..count], row.Offset, label, _temperature), _temperature);
     }
 
     /// <inheritdoc/>

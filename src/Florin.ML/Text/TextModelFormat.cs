@@ -2,10 +2,14 @@ using Florin.ML.Data;
 
 namespace Florin.ML.Text;
 
-/// <summary>The payload of a <see cref="TextModel"/>: outcome, what shapes the features, temperature, bias, the buckets in order with the number of their pairs, then the pairs.</summary>
+/// <summary>The payload of a <see cref="TextModel"/>, of this version and of hashed-text/1: outcome, what shapes the features, temperature, bias, the buckets in order with the number of their pairs, then the pairs.</summary>
 internal static class TextModelFormat
 {
     private const int LongestField = 64;
+
+    /// <summary>Set in every hashed-text/2, in no hashed-text/1.</summary>
+    private const int WeighedByKind = 4;
+    private const int WholeText = 8;
 
     public static void Write(BinaryWriter payload, FitOutcome outcome, TextOptions options, SparseWeights weights, ushort[] met, float temperature)
     {
@@ -13,7 +17,7 @@ internal static class TextModelFormat
         payload.Write((byte)options.HashBits);
         payload.Write((byte)options.ShortestGram);
         payload.Write((byte)options.LongestGram);
-        payload.Write((byte)((options.WordPairs ? 1 : 0) | (options.Crosses ? 2 : 0)));
+        payload.Write((byte)((options.WordPairs ? 1 : 0) | (options.Crosses ? 2 : 0) | (options.Even ? 0 : WeighedByKind) | (options.WholeText ? WholeText : 0)));
         payload.WriteTexts(options.Categories);
         payload.WriteTexts(options.Numbers);
         payload.Write(temperature);
@@ -64,7 +68,8 @@ internal static class TextModelFormat
         var bits = InRange(payload.ReadByte(), 8, 20, "hash bits");
         var shortest = InRange(payload.ReadByte(), 1, 8, "characters of the shortest n-gram");
         var longest = InRange(payload.ReadByte(), 0, 8, "characters of the longest n-gram");
-        var flags = InRange(payload.ReadByte(), 0, 3, "flags");
+        var flags = InRange(payload.ReadByte(), 0, 15, "flags");
+        Payload.Demand((flags & WeighedByKind) != 0 || (flags & WholeText) == 0, "flags of two versions");
         return new TextOptions
         {
             HashBits = bits,
@@ -72,6 +77,8 @@ internal static class TextModelFormat
             LongestGram = longest,
             WordPairs = (flags & 1) != 0,
             Crosses = (flags & 2) != 0,
+            WholeText = (flags & WholeText) != 0,
+            Even = (flags & WeighedByKind) == 0,
             Categories = payload.ReadTexts(TextOptions.MaximumFields, LongestField),
             Numbers = payload.ReadTexts(TextOptions.MaximumFields, LongestField),
         };

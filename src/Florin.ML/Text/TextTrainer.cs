@@ -29,20 +29,21 @@ public sealed class TextTrainer(TextOptions options)
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(classes, MaximumClasses);
         TextRows.Check(rows, options, classes);
-        var hashed = new HashedRows(new TextFeatures(options), rows, classes, run);
+        var hashed = new HashedRows(new TextFeatures(options), rows, classes, options.HashBits, run);
         var first = rows.Count - Math.Min((int)(rows.Count * options.CalibrationShare), MaximumScores / classes);
         var (scores, weights) = (Array.Empty<float>(), default(SparseWeights)!);
         Parallel.Invoke(
             run.Parallel,
             () => scores = ScoreFrom(first, hashed, rows, classes, run),
             () => weights = AdaGradFit.Fit(hashed, rows, rows.Count, classes, options, run));
+        weights = weights.InBuckets(hashed.Buckets, 1 << options.HashBits);
         var labels = new int[rows.Count - first];
         for (var i = 0; i < labels.Length; i++)
             labels[i] = rows.Labels[first + i];
         var temperature = TemperatureFit.Fit(scores, labels);
         var met = new ushort[1 << options.HashBits];
-        foreach (var bucket in hashed.Until(rows.Count))
-            met[bucket] = (ushort)Math.Min(met[bucket] + 1, ushort.MaxValue);
+        for (var bucket = 0; bucket < met.Length; bucket++)
+            met[bucket] = (ushort)Math.Min(hashed.Counts[bucket], ushort.MaxValue);
         var (confidences, right) = (new double[labels.Length], new bool[labels.Length]);
         for (var i = 0; i < labels.Length; i++)
         {
@@ -74,7 +75,7 @@ public sealed class TextTrainer(TextOptions options)
             return scores;
         var weights = AdaGradFit.Fit(hashed, rows, first, classes, options, run);
         for (var row = first; row < rows.Count; row++)
-            weights.Score(hashed[row], rows.Offset(row, classes), scores.AsSpan((row - first) * classes, classes));
+            weights.Score(hashed[row], hashed.Values(row), rows.Offset(row, classes), scores.AsSpan((row - first) * classes, classes));
         return scores;
     }
 }

@@ -138,7 +138,7 @@ public sealed class LearntPredictor : ICategoryPredictor, IGroupChances
             foreach (var part in _model.Text.Explain(new TextRow(reading.Text, fields, numbers, offset), best, CategoryEvidence.MostReasons).Parts)
             {
                 if (part.Weight >= LeastReason)
-                    reasons.Add(part.Kind is TextPartKind.Word or TextPartKind.WordPair ? $"'{part.Name}' is {group} in the rows you named" : $"{part.Name} is mostly {group} in the rows you named");
+                    reasons.Add(part.Kind is TextPartKind.Word or TextPartKind.WordPair or TextPartKind.Text ? $"'{part.Name}' is {group} in the rows you named" : $"{part.Name} is mostly {group} in the rows you named");
             }
         }
 

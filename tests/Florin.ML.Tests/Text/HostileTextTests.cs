@@ -33,12 +33,13 @@ public sealed class HostileTextTests
     {
         var features = new TextFeatures(Toys.WithFields with { Categories = [.. "abcdefgh".Select(c => c.ToString())], Numbers = [.. "abcdefgh".Select(c => c.ToString())], ShortestGram = 1, LongestGram = 8 });
         var buckets = new int[10_000];
+        var values = new float[10_000];
         string?[] cards = ["1", "2", "3", "4", "5", "6", "7", "8"];
         double[] sizes = [1, 2, 3, 4, 5, 6, 7, 8];
         var text = string.Concat(Enumerable.Repeat("abcdefg ", 1_000_000));
 
-        features.Extract(new TextRow(text, cards, sizes), buckets, default).ShouldBe(features.Extract(new TextRow(text.AsSpan(0, TextFeatures.MaximumText), cards, sizes), buckets, default));
-        features.Extract(new TextRow(text, cards, sizes), buckets.AsSpan(0, TextFeatures.MaximumCount), default).ShouldBe(TextFeatures.MaximumCount);
+        features.Extract(new TextRow(text, cards, sizes), buckets, values, default).ShouldBe(features.Extract(new TextRow(text.AsSpan(0, TextFeatures.MaximumText), cards, sizes), buckets, values, default));
+        features.Extract(new TextRow(text, cards, sizes), buckets.AsSpan(0, TextFeatures.MaximumCount), values, default).ShouldBe(TextFeatures.MaximumCount);
     }
 
     [Fact]

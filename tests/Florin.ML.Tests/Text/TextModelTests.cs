@@ -24,6 +24,21 @@ public sealed class TextModelTests
     }
 
     [Fact]
+    public void A_text_decides_where_each_of_its_words_speaks_for_another_class()
+    {
+        string[] texts = ["red green", "green blue", "blue red", "green red", "blue green", "red blue"];
+        var rows = new TextRows([.. Enumerable.Range(0, 240).Select(i => texts[i % 6])], [.. Enumerable.Range(0, 240).Select(i => i % 6 / 3)]);
+        var options = new TextOptions { HashBits = 12, WordPairs = false, LongestGram = 0 };
+        var (whole, words) = (new TextTrainer(options).Fit(rows, 2, Toys.Run), new TextTrainer(options with { WholeText = false }).Fit(rows, 2, Toys.Run));
+
+        for (var i = 0; i < 6; i++)
+        {
+            Toys.Predict(whole, texts[i])[i / 3].ShouldBeGreaterThan(0.8f);
+            Toys.Predict(words, texts[i])[i / 3].ShouldBe(0.5f, 0.3f);
+        }
+    }
+
+    [Fact]
     public void A_field_decides_where_the_text_says_nothing()
     {
         string[] cards = ["11", "22"];
