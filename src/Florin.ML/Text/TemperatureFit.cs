@@ -5,12 +5,11 @@ namespace Florin.ML.Text;
 internal static class TemperatureFit
 {
     private const double Lowest = -1.6;
-    // A household holds a hundred rows: three confident mistakes among them must not make every answer doubtful.
-    private const double Highest = 0.2;
+    private const double Highest = 2.3;
     private const double Penalty = 5;
 
     /// <param name="scores">Rows × classes.</param>
-    /// <param name="labels">The class of each row.</param>
+    /// <param name="labels">The class of each row; a negative one is passed over.</param>
     public static float Fit(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels)
     {
         if (labels.IsEmpty)
@@ -46,6 +45,8 @@ internal static class TemperatureFit
         var loss = Penalty * logTemperature * logTemperature;
         for (var i = 0; i < labels.Length; i++)
         {
+            if (labels[i] < 0)
+                continue;
             var row = scores.Slice(i * classes, classes);
             var largest = ClassRows.Largest(row);
             var confidence = 1 / ClassRows.ExponentialSum(row, largest, inverse);

@@ -23,7 +23,9 @@ internal sealed class TextFeatures(TextOptions options)
 
     // Norms of the kinds, chosen on purchases of late 2016: what repeats in every row of a card counts more than what only one text has.
     private const float WordNorm = 1;
-    private const float FieldNorm = 2;
+    private const float FieldNorm = 4;
+    private const float ExactNorm = 0.5f;
+    private const float RestNorm = 0.7f;
     private const float WordPairNorm = 0.7f;
     private const float TextNorm = 0.5f;
     private const float BeginningNorm = 1;
@@ -40,10 +42,10 @@ internal sealed class TextFeatures(TextOptions options)
     private const uint GramSeed = 0x3C6EF372;
     private const uint PairSeed = 0xA54FF53A;
     private const uint FieldSeed = 0x510E527F;
+    private const uint ExactSeed = 0x9B05688C;
+    private const uint RestSeed = 0xCBBB9D5D;
     private const uint TextSeed = 0x1F83D9AB;
     private const uint BeginningSeed = 0x5BE0CD19;
-
-    private readonly int _shift = 32 - options.HashBits;
 
     /// <summary>Writes the words in lower case with one space before, between and after; returns their number. <paramref name="starts"/> has the first character of each and one past the last space.</summary>
     public static int Tokenise(ReadOnlySpan<char> text, Span<char> words, Span<int> starts)
@@ -113,6 +115,8 @@ internal sealed class TextFeatures(TextOptions options)
         }
 
         sink.EndBlock(FieldNorm);
+        if (!options.Even)
+            Exact(row.Numbers, ref sink);
         if (options.WordPairs)
         {
             for (var w = 1; w < count; w++)
@@ -149,6 +153,29 @@ internal sealed class TextFeatures(TextOptions options)
 
         return categories + options.Numbers.Count;
     }
+
+    /// <summary>Each number to the hundredth, as a price that comes again has it, and its hundredths alone: .00 and .99 are of other shops.</summary>
+    private void Exact(scoped ReadOnlySpan<double> numbers, ref FeatureSink sink)
+    {
+        var (count, categories) = (Math.Min(numbers.Length, options.Numbers.Count), options.Categories.Count);
+        for (var f = 0; f < count; f++)
+        {
+            if (Hundredths(numbers[f]) is { } hundredths)
+                sink.Add(Mix(Mix(ExactSeed, (uint)f), (uint)hundredths), TextPartKind.Field, categories + f, -1);
+        }
+
+        sink.EndBlock(ExactNorm);
+        for (var f = 0; f < count; f++)
+        {
+            if (Hundredths(numbers[f]) is { } hundredths)
+                sink.Add(Mix(Mix(RestSeed, (uint)f), (uint)(Math.Abs(hundredths) % 100)), TextPartKind.Field, categories + f, -1);
+        }
+
+        sink.EndBlock(RestNorm);
+    }
+
+    /// <summary>Null where they do not fit into 31 bits.</summary>
+    private static int? Hundredths(double number) => Math.Abs(number) < int.MaxValue / 100 ? (int)Math.Round(100 * number) : null;
 
     private static void Cross(scoped ReadOnlySpan<uint> fields, scoped ReadOnlySpan<uint> words, ref FeatureSink sink)
     {

@@ -30,7 +30,7 @@ public sealed class TextTrainer(TextOptions options)
         ArgumentOutOfRangeException.ThrowIfGreaterThan(classes, MaximumClasses);
         TextRows.Check(rows, options, classes);
         var hashed = new HashedRows(new TextFeatures(options), rows, classes, options.HashBits, run);
-        var first = rows.Count - Math.Min((int)(rows.Count * options.CalibrationShare), MaximumScores / classes);
+        var first = FirstHeld(rows, classes);
         var (scores, weights) = (Array.Empty<float>(), default(SparseWeights)!);
         Parallel.Invoke(
             run.Parallel,
@@ -40,7 +40,7 @@ public sealed class TextTrainer(TextOptions options)
         var labels = new int[rows.Count - first];
         for (var i = 0; i < labels.Length; i++)
             labels[i] = rows.Labels[first + i];
-        var temperature = TemperatureFit.Fit(scores, labels);
+        var temperature = TemperatureFit.Fit(scores, Foretold(rows, first, classes));
         var met = new ushort[1 << options.HashBits];
         for (var bucket = 0; bucket < met.Length; bucket++)
             met[bucket] = (ushort)Math.Min(hashed.Counts[bucket], ushort.MaxValue);
@@ -56,6 +56,26 @@ public sealed class TextTrainer(TextOptions options)
         }
 
         return new(new TextModel(OutcomeOf(rows, classes), options, weights, met, temperature), confidences, right);
+    }
+
+    /// <summary>Where the held rows begin: those that <see cref="Foretold"/> leaves out are made up for by as many more, up to half of all.</summary>
+    private int FirstHeld(TextRows rows, int classes)
+    {
+        var held = Math.Min((int)(rows.Count * options.CalibrationShare), MaximumScores / classes);
+        var silent = Foretold(rows, rows.Count - held, classes).Count(label => label < 0);
+        return rows.Count - Math.Min(held + silent, Math.Max(held, Math.Min(rows.Count / 2, MaximumScores / classes)));
+    }
+
+    /// <summary>−1 for the rows of a class that no earlier row has: nobody could have been right about them, so they say nothing of how sure to be.</summary>
+    private static int[] Foretold(TextRows rows, int first, int classes)
+    {
+        var known = new bool[classes];
+        for (var row = 0; row < first; row++)
+            known[rows.Labels[row]] = true;
+        var labels = new int[rows.Count - first];
+        for (var i = 0; i < labels.Length; i++)
+            labels[i] = known[rows.Labels[first + i]] ? rows.Labels[first + i] : -1;
+        return labels;
     }
 
     private static FitOutcome OutcomeOf(TextRows rows, int classes)
