@@ -78,7 +78,7 @@ switch (args.FirstOrDefault())
               transfers [--households N] [--first SEED] [--show]   own transfers, their fees and refunds of full households: precision, recall, what was missed
               statements --data DIR              a line a file: format, rows, errors, sums of credits and debits; or why no format reads it
               text --data F --from DATE [--context]    rows before the date learn, the others test: accuracy, macro F1, calibration
-              text --train F --test F [--context]      the same with two files; columns description, category, department, card, amount, date
+              text --train F --test F [--context] [--peers]   the same with two files; columns description, category, department, card, amount, date; beside scikit-learn
               forest --data F --task class|regress [--model M] [--peers]   random forest, with the settings of scikit-learn too, and boosting on a table of
                                          numbers, last column = target, last fifth = test; file and load time; beside scikit-learn and XGBoost
                 [--leaf N] [--leaf-sample N]           rows of the smallest leaf, targets kept of each

@@ -9,6 +9,9 @@ namespace Florin.Benchmarks.Learning;
 /// <summary>The category of later purchases, learnt from earlier ones: from the text alone, or with department, card and amount.</summary>
 internal static class TextBenchmark
 {
+    private const int RowsOfRound = 2_000;
+    private const int Rounds = 40;
+
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellation)
     {
         List<Purchase> train, test;
@@ -27,15 +30,37 @@ internal static class TextBenchmark
         }
         else
         {
-            await Console.Error.WriteLineAsync("text --data F --from DATE [--context] or text --train F --test F [--context]");
+            await Console.Error.WriteLineAsync("text --data F --from DATE [--context] or text --train F --test F [--context] [--peers]");
             return 1;
         }
 
-        Measure(set, train, test, arguments.Has("context"), new FitRun(1, Environment.ProcessorCount, cancellation));
+        var context = arguments.Has("context");
+        var own = Measure(set, train, test, context, new FitRun(1, Environment.ProcessorCount, cancellation));
+        if (arguments.Has("peers") && arguments.Named("train") is { } trainFile && arguments.Named("test") is { } testFile)
+            await TextPeers.CompareAsync(Path.Combine(Repository.SharedData(arguments), "..", "peers", "text_sklearn.py"), trainFile, testFile, context, own, cancellation);
         return 0;
     }
 
-    private static void Measure(string set, List<Purchase> train, List<Purchase> test, bool context, FitRun run)
+    /// <summary>Microseconds of one prediction on one thread and the bytes it allocates: the best of many rounds, for others share the machine.</summary>
+    private static double OnePrediction(TextModel model, List<Purchase> test, string?[][] fields, bool context)
+    {
+        var (answer, sizes) = (new float[model.Classes], test.ConvertAll(row => new[] { row.Size }));
+        var rows = Math.Min(test.Count, RowsOfRound);
+        var (best, allocated) = (double.PositiveInfinity, 0L);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (bytes, begun) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
+            for (var i = 0; i < rows; i++)
+                model.Predict(new TextRow(test[i].Description, fields[i], context ? sizes[i] : default(ReadOnlySpan<double>)), answer);
+            best = Math.Min(best, Stopwatch.GetElapsedTime(begun).TotalMicroseconds / rows);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - bytes;
+        }
+
+        JsonLines.Print(new { Task = "text_prediction", Model = model.Name + (context ? " with context" : ""), Rows = rows, Microseconds = Math.Round(best, 2), AllocatedBytes = allocated });
+        return best;
+    }
+
+    private static TextResult Measure(string set, List<Purchase> train, List<Purchase> test, bool context, FitRun run)
     {
         // A category that only the test has counts as an error: nobody could have learnt it.
         var classes = train.Concat(test).Select(row => row.Category).Distinct().Order(StringComparer.Ordinal).Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
@@ -65,6 +90,7 @@ internal static class TextBenchmark
         var threshold = Abstention.Threshold(fit.Confidences.Span, fit.Right.Span, 0.9);
         var given = right.Where((_, i) => confidences[i] >= threshold.Threshold).ToList();
         var saved = SavedModel.Of(fit.Model);
+        var accuracy = ClassificationScores.Accuracy(labels, predicted);
         JsonLines.Print(new
         {
             Task = "text",
@@ -73,7 +99,7 @@ internal static class TextBenchmark
             Rows = train.Count,
             TestRows = test.Count,
             Classes = classes.Count,
-            Accuracy = Math.Round(ClassificationScores.Accuracy(labels, predicted), 4),
+            Accuracy = Math.Round(accuracy, 4),
             MacroF1 = Math.Round(ClassificationScores.MacroF1(labels, predicted, classes.Count), 4),
             Ece = Math.Round(ClassificationScores.CalibrationError(labels, probabilities), 4),
             LogLoss = Math.Round(ClassificationScores.LogLoss(labels, probabilities), 4),
@@ -86,5 +112,6 @@ internal static class TextBenchmark
             FileBytes = saved.Bytes,
             LoadMs = saved.LoadMilliseconds,
         });
+        return new(accuracy, fitted.TotalSeconds, OnePrediction(fit.Model, test, fields, context));
     }
 }

@@ -23,7 +23,6 @@ internal sealed class TextFeatures(TextOptions options)
 
     // Norms of the kinds, chosen on purchases of late 2016: what repeats in every row of a card counts more than what only one text has.
     private const float WordNorm = 1;
-    private const float FieldNorm = 4;
     private const float ExactNorm = 0.5f;
     private const float RestNorm = 0.7f;
     private const float WordPairNorm = 0.7f;
@@ -114,8 +113,8 @@ internal sealed class TextFeatures(TextOptions options)
                 sink.Add(fields[f], TextPartKind.Field, f, -1);
         }
 
-        sink.EndBlock(FieldNorm);
-        if (!options.Even)
+        sink.EndBlock((float)options.FieldWeight);
+        if (options.ExactNumbers)
             Exact(row.Numbers, ref sink);
         if (options.WordPairs)
         {

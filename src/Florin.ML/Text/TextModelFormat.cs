@@ -10,6 +10,7 @@ internal static class TextModelFormat
     /// <summary>Set in every hashed-text/2, in no hashed-text/1.</summary>
     private const int WeighedByKind = 4;
     private const int WholeText = 8;
+    private const int ExactNumbers = 16;
 
     public static void Write(BinaryWriter payload, FitOutcome outcome, TextOptions options, SparseWeights weights, ushort[] met, float temperature)
     {
@@ -17,7 +18,9 @@ internal static class TextModelFormat
         payload.Write((byte)options.HashBits);
         payload.Write((byte)options.ShortestGram);
         payload.Write((byte)options.LongestGram);
-        payload.Write((byte)((options.WordPairs ? 1 : 0) | (options.Crosses ? 2 : 0) | (options.Even ? 0 : WeighedByKind) | (options.WholeText ? WholeText : 0)));
+        payload.Write((byte)((options.WordPairs ? 1 : 0) | (options.Crosses ? 2 : 0) | (options.Even ? 0 : WeighedByKind) | (options.WholeText ? WholeText : 0) | (options.ExactNumbers ? ExactNumbers : 0)));
+        if (!options.Even)
+            payload.Write((float)options.FieldWeight);
         payload.WriteTexts(options.Categories);
         payload.WriteTexts(options.Numbers);
         payload.Write(temperature);
@@ -68,8 +71,10 @@ internal static class TextModelFormat
         var bits = InRange(payload.ReadByte(), 8, 20, "hash bits");
         var shortest = InRange(payload.ReadByte(), 1, 8, "characters of the shortest n-gram");
         var longest = InRange(payload.ReadByte(), 0, 8, "characters of the longest n-gram");
-        var flags = InRange(payload.ReadByte(), 0, 15, "flags");
-        Payload.Demand((flags & WeighedByKind) != 0 || (flags & WholeText) == 0, "flags of two versions");
+        var flags = InRange(payload.ReadByte(), 0, 31, "flags");
+        Payload.Demand((flags & WeighedByKind) != 0 || (flags & (WholeText | ExactNumbers)) == 0, "flags of two versions");
+        var weight = (flags & WeighedByKind) == 0 ? 1 : payload.ReadSingle();
+        Payload.Demand(weight is >= 0.1f and <= 10, "a weight of the fields that no model has");
         return new TextOptions
         {
             HashBits = bits,
@@ -78,6 +83,8 @@ internal static class TextModelFormat
             WordPairs = (flags & 1) != 0,
             Crosses = (flags & 2) != 0,
             WholeText = (flags & WholeText) != 0,
+            ExactNumbers = (flags & ExactNumbers) != 0,
+            FieldWeight = weight,
             Even = (flags & WeighedByKind) == 0,
             Categories = payload.ReadTexts(TextOptions.MaximumFields, LongestField),
             Numbers = payload.ReadTexts(TextOptions.MaximumFields, LongestField),

@@ -24,6 +24,12 @@ public sealed record TextOptions
     /// <summary>Whether the whole text and its beginnings of one to three words are features; with <see cref="Crosses"/> the text, and with <see cref="WordPairs"/> each pair, is also crossed with the fields. <value>true</value></summary>
     public bool WholeText { get; init; } = true;
 
+    /// <summary>What the fields weigh together where the words weigh 1: more where the same card or person comes again and again. <value>2; from 0.1 to 10.</value></summary>
+    public double FieldWeight { get; init => field = Within(value, 0.1, 10); } = 2;
+
+    /// <summary>Whether each number to the hundredth, and its hundredths alone, are features too: a price that comes again says what it is. <value>false</value></summary>
+    public bool ExactNumbers { get; init; }
+
     /// <summary>Names of the categorical fields, in the order of a row's values. <value>none; at most 8, each 1 to 64 characters.</value></summary>
     public IReadOnlyList<string> Categories { get; init => field = Names(value); } = [];
 

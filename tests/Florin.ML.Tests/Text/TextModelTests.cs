@@ -39,6 +39,31 @@ public sealed class TextModelTests
     }
 
     [Fact]
+    public void A_price_decides_where_its_size_says_nothing()
+    {
+        var rows = new TextRows([.. Enumerable.Repeat("shop", 200)], [.. Enumerable.Range(0, 200).Select(i => i % 2)]) { Numbers = Enumerable.Range(0, 200).Select(i => i % 2 == 0 ? 9.99 : 10.5).ToArray() };
+        var options = new TextOptions { HashBits = 12, Numbers = ["size"] };
+        var (exact, coarse) = (new TextTrainer(options with { ExactNumbers = true }).Fit(rows, 2, Toys.Run), new TextTrainer(options).Fit(rows, 2, Toys.Run));
+        var (price, size) = (new float[2], new float[2]);
+
+        exact.Predict(new TextRow("shop", default, [9.99]), price);
+        coarse.Predict(new TextRow("shop", default, [9.99]), size);
+
+        price[0].ShouldBeGreaterThan(0.8f);
+        size[0].ShouldBe(0.5f, 0.2f);
+    }
+
+    [Fact]
+    public void Late_rows_of_a_class_that_no_earlier_row_has_do_not_make_the_others_doubtful()
+    {
+        string[] shops = ["tesco", "aldi", "lidl"];
+        string[] texts = [.. Enumerable.Range(0, 1000).Select(i => shops[i % 3]), .. Enumerable.Repeat("tesco to savings", 120)];
+        int[] labels = [.. Enumerable.Range(0, 1000).Select(i => i % 3), .. Enumerable.Repeat(3, 120)];
+
+        new TextTrainer(new TextOptions { HashBits = 12 }).Fit(new TextRows(texts, labels), 4, Toys.Run).Temperature.ShouldBeLessThan(1);
+    }
+
+    [Fact]
     public void A_field_decides_where_the_text_says_nothing()
     {
         string[] cards = ["11", "22"];
