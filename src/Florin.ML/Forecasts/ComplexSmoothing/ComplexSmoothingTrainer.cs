@@ -80,7 +80,7 @@ public sealed class ComplexSmoothingTrainer(ComplexSmoothingOptions options) : I
         var fit = new ComplexFit(values, best.Season, period, scratch);
         var (level, information, phase) = fit.Run(best);
         var used = ComplexSteps.Count(best.Season) + (best.Season == ComplexSeason.Simple ? 0 : 2);
-        var detail = FormattableString.Invariant($"{values.Length} values, season {best.Season}");
+        var detail = FormattableString.Invariant($"CES({best.Season}) of {values.Length} values");
         return new(
             new(FitStatus.Fitted, detail), best, level, information, [.. fit.Levels[phase..], .. fit.Levels[..phase]],
             [.. fit.Information[phase..], .. fit.Information[..phase]], Math.Sqrt(sum / Math.Max(1, values.Length - used)));

@@ -27,7 +27,7 @@ public sealed class ForecastEnsembleTrainer(IReadOnlyList<IForecastTrainer> memb
         if (heard.Length == 0)
             return new(models[0].Outcome, ForecastCombination.Median, [models[0]], [1]);
         var weights = options.Combination == ForecastCombination.Median ? Equal(heard.Length) : Weigh(series, heard);
-        var detail = string.Join(", ", heard.Select(i => models[i].Outcome.Detail));
+        var detail = string.Join("; ", heard.Select(i => models[i].Outcome.Detail));
         var words = options.Combination == ForecastCombination.Median ? "median of " : "by past errors: ";
         return new(new(FitStatus.Fitted, words + detail), options.Combination, [.. heard.Select(i => models[i])], weights);
     }

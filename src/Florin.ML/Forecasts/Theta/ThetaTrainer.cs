@@ -101,7 +101,7 @@ public sealed class ThetaTrainer(ThetaOptions options) : IForecastTrainer
 
         var (end, deviation) = FitAdjusted(values, lines, errors);
         double[] surprises = options.Spread == ThetaSpread.Simulated && deviation > 0 ? Surprises(errors, deviation) : [];
-        var detail = FormattableString.Invariant($"{values.Length} values, {end.Kind}{(ahead.Length > 0 ? $", season of {season}" : "")}");
+        var detail = FormattableString.Invariant($"theta({end.Kind}) of {values.Length} values{(ahead.Length > 0 ? $", season of {season} taken out" : "")}");
         return new(new(FitStatus.Fitted, detail), end, deviation, kind, ahead, surprises, options.Paths);
     }
 

@@ -142,7 +142,7 @@ public sealed class ComplexSmoothingTests
 
     [Fact]
     public void Only_the_latest_values_of_a_long_series_are_fitted() =>
-        new ComplexSmoothingTrainer(new() { Window = 200 }).Fit(new([.. Enumerable.Range(0, 900).Select(t => 50 + (t % 12) + (t * 37 % 11))], Months)).Outcome.Detail.ShouldStartWith("200 values");
+        new ComplexSmoothingTrainer(new() { Window = 200 }).Fit(new([.. Enumerable.Range(0, 900).Select(t => 50 + (t % 12) + (t * 37 % 11))], Months)).Outcome.Detail.ShouldEndWith("of 200 values");
 
     [Fact]
     public void Options_outside_of_their_range_are_refused()
