@@ -34,7 +34,6 @@ public sealed partial class FeatureArrowTests
         "Categories -> Storage",
         "Features -> Households",
         "Features -> Ledger",
-        "Features -> Periods",
         "Features -> Storage",
         "Forecasts -> Categories",
         "Forecasts -> Households",
