@@ -1,4 +1,5 @@
 using Florin.ML.Data;
+using Florin.ML.Forecasts.Decomposition;
 
 namespace Florin.ML.Forecasts.Baselines;
 
@@ -20,9 +21,9 @@ public sealed class Naive2Trainer(Naive2Options options) : IForecastTrainer
         var period = series.SeasonLength;
         if (equal || period == 1 || clean.Length < 3 * period)
             return new BaselineModel(Name, outcome, KnownValues.Walk(clean, 1, drift: false));
-        Fill(clean);
+        LinearInterpolation.Fill(series.Values, clean);
         var figure = new double[period];
-        if (!IsSeasonal(clean, period) || !TryFigure(clean, figure))
+        if (!SeasonalityTest.Passes(clean, period, options.Threshold) || !TryFigure(clean, figure))
             return new BaselineModel(Name, outcome, KnownValues.Walk(clean, 1, drift: false));
         for (var t = 0; t < clean.Length; t++)
             clean[t] /= figure[t % period];
@@ -35,7 +36,8 @@ public sealed class Naive2Trainer(Naive2Options options) : IForecastTrainer
 
     private static bool TryFigure(ReadOnlySpan<double> values, Span<double> figure)
     {
-        ClassicalDecomposition.Figure(values, multiplicative: true, figure);
+        var trend = new double[values.Length - (2 * (figure.Length / 2))];
+        ClassicalDecomposition.Decompose(values, SeasonKind.Multiplicative, trend, figure);
         foreach (var factor in figure)
         {
             if (factor is not (> 1e-6 and < 1e6))
@@ -43,45 +45,5 @@ public sealed class Naive2Trainer(Naive2Options options) : IForecastTrainer
         }
 
         return true;
-    }
-
-    /// <summary>Bartlett: <c>|r_m| &gt; z √((1 + 2 Σ_{k&lt;m} r_k²) / n)</c>.</summary>
-    private bool IsSeasonal(ReadOnlySpan<double> values, int period)
-    {
-        var mean = 0.0;
-        foreach (var value in values)
-            mean += value / values.Length;
-        var square = Products(values, mean, 0);
-        var (sum, last) = (0.0, 0.0);
-        for (var lag = 1; lag <= period; lag++)
-        {
-            last = Products(values, mean, lag) / square;
-            sum += lag < period ? last * last : 0;
-        }
-
-        return Math.Abs(last) > options.Threshold * Math.Sqrt((1 + (2 * sum)) / values.Length);
-    }
-
-    private static double Products(ReadOnlySpan<double> values, double mean, int lag)
-    {
-        var sum = 0.0;
-        for (var t = lag; t < values.Length; t++)
-            sum += (values[t] - mean) * (values[t - lag] - mean);
-        return sum;
-    }
-
-    private static void Fill(Span<double> values)
-    {
-        var known = -1;
-        for (var t = 0; t < values.Length; t++)
-        {
-            if (double.IsNaN(values[t]))
-                continue;
-            for (var gap = known + 1; gap < t; gap++)
-                values[gap] = known < 0 ? values[t] : values[known] + ((values[t] - values[known]) * (gap - known) / (t - known));
-            known = t;
-        }
-
-        values[(known + 1)..].Fill(values[known]);
     }
 }

@@ -1,4 +1,4 @@
-using Florin.ML.Forecasts.Baselines;
+using Florin.ML.Forecasts.Decomposition;
 
 namespace Florin.ML.Forecasts.ExponentialSmoothing;
 
@@ -37,7 +37,7 @@ internal static class StartingStates
         var period = season.Length;
         if (values.Length >= 3 * period)
         {
-            ClassicalDecomposition.Figure(values, multiplicative, season);
+            ClassicalDecomposition.Decompose(values, multiplicative ? SeasonKind.Multiplicative : SeasonKind.Additive, adjusted[..(values.Length - (2 * (period / 2)))], season);
             for (var t = 0; t < adjusted.Length; t++)
                 adjusted[t] = multiplicative ? values[t] / Math.Max(season[t % period], LeastSeason) : values[t] - season[t % period];
         }

@@ -42,31 +42,6 @@ public sealed class ThetaTrainer(ThetaOptions options) : IForecastTrainer
     /// <inheritdoc/>
     IForecastModel IForecastTrainer.Fit(TimeSeries series) => Fit(series);
 
-    /// <summary>The test of R's <c>thetaf</c>: the autocorrelation at the season's length against Bartlett's standard error.</summary>
-    internal static bool IsSeasonal(ReadOnlySpan<double> values, int season, double threshold)
-    {
-        if (season < 2 || values.Length <= 2 * season)
-            return false;
-        var mean = 0.0;
-        foreach (var value in values)
-            mean += value / values.Length;
-        var (variance, squares, last) = (0.0, 0.0, 0.0);
-        for (var lag = 0; lag <= season; lag++)
-        {
-            var sum = 0.0;
-            for (var t = lag; t < values.Length; t++)
-                sum += (values[t] - mean) * (values[t - lag] - mean);
-            if (lag == 0)
-                variance = sum;
-            else if (lag < season)
-                squares += sum / variance * (sum / variance);
-            else
-                last = sum / variance;
-        }
-
-        return Math.Abs(last) > threshold * Math.Sqrt((1 + (2 * squares)) / values.Length);
-    }
-
     private static ThetaModel Repeat(ReadOnlySpan<double> values, int known)
     {
         var outcome = known == 0 ? new FitOutcome(FitStatus.TooShort, "no values")
@@ -85,7 +60,7 @@ public sealed class ThetaTrainer(ThetaOptions options) : IForecastTrainer
         foreach (var value in values)
             kind = value > 0 ? kind : SeasonKind.Additive;
         double[] ahead = [];
-        if (IsSeasonal(values, season, options.SeasonalThreshold))
+        if (SeasonalityTest.Passes(values, season, options.SeasonalThreshold))
         {
             var indices = new double[season];
             ClassicalDecomposition.Decompose(values, kind, errors[..(values.Length - (2 * (season / 2)))], indices);

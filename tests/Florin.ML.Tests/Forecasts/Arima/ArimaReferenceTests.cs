@@ -64,7 +64,7 @@ public sealed class ArimaReferenceTests
     public void A_drift_is_that_of_R()
     {
         // Arima(Nile, c(1,1,1), include.drift = TRUE)
-        var model = Fit(ReferenceSeries.Nile, new(1, 1, 1, Constant: true));
+        var model = Fit(ClassicSeries.Nile, new(1, 1, 1, Constant: true));
 
         model.Ar[0].ShouldBe(0.2706826926, 1e-3);
         model.Ma[0].ShouldBe(-0.9054325783, 1e-3);
@@ -175,7 +175,7 @@ public sealed class ArimaReferenceTests
     [Fact]
     public void The_test_of_level_stationarity_is_that_of_R() =>
         // urca::ur.kpss(c(Nile), use.lag = 2)@teststat; trunc(3 * sqrt(100) / 13) = 2
-        UnitRootTest.Statistic(ReferenceSeries.Nile).ShouldBe(1.315226463, 1e-8);
+        UnitRootTest.Statistic(ClassicSeries.Nile).ShouldBe(1.315226463, 1e-8);
 
     /// <summary><c>forecast:::seas.heuristic(x)</c>; <c>nsdiffs(x)</c> is 1 above 0.64.</summary>
     [Theory]
@@ -189,17 +189,17 @@ public sealed class ArimaReferenceTests
 
     private static TimeSeries Series(double[] values, int season) => new(values, new Calendar(new(1949, 1, 1), Frequency.Monthly), season);
 
-    private static double[] Logarithms() => Array.ConvertAll(ReferenceSeries.AirPassengers, Math.Log);
+    private static double[] Logarithms() => Array.ConvertAll(ClassicSeries.AirPassengers, Math.Log);
 
     private static double[] Values(string name) => (double[])(name switch
     {
         "lh" => ReferenceSeries.Hormone,
-        "Nile" => ReferenceSeries.Nile,
+        "Nile" => ClassicSeries.Nile,
         "LakeHuron" => ReferenceSeries.LakeHuron,
         "USAccDeaths" => ReferenceSeries.Accidents,
         "UKgas" => ReferenceSeries.Gas,
         "WWWusage" => ReferenceSeries.Users,
-        "AirPassengers" => ReferenceSeries.AirPassengers,
+        "AirPassengers" => ClassicSeries.AirPassengers,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "expected a series of this list"),
     }).Clone();
 

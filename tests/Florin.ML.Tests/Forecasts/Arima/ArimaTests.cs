@@ -57,8 +57,8 @@ public sealed class ArimaTests
     [Fact]
     public void The_unit_of_the_series_is_the_unit_of_the_answer()
     {
-        var model = Fit(ReferenceSeries.AirPassengers, 12);
-        var scaled = Fit([.. ReferenceSeries.AirPassengers.Select(value => (1000 * value) - 7000)], 12);
+        var model = Fit(ClassicSeries.AirPassengers, 12);
+        var scaled = Fit([.. ClassicSeries.AirPassengers.Select(value => (1000 * value) - 7000)], 12);
 
         scaled.Outcome.ShouldBe(model.Outcome);
         var (path, other, lower, otherLower, upper) = (new double[24], new double[24], new double[24], new double[24], new double[24]);
@@ -91,7 +91,7 @@ public sealed class ArimaTests
     public void Futures_spread_as_the_intervals_say_and_repeat_with_their_seed()
     {
         const int Paths = 4000;
-        var model = Fit(ReferenceSeries.AirPassengers, 12);
+        var model = Fit(ClassicSeries.AirPassengers, 12);
         var (futures, again, other) = (new double[Paths * 18], new double[Paths * 18], new double[Paths * 18]);
         model.Sample(5, 18, futures);
         model.Sample(5, 18, again);
@@ -162,7 +162,7 @@ public sealed class ArimaTests
     public void The_largest_orders_are_kept()
     {
         var model = (ArimaModel)new ArimaTrainer(new() { MaximumP = 0, MaximumQ = 1, MaximumSeasonalP = 0, MaximumSeasonalQ = 0, D = 1, SeasonalD = 1, Constant = false })
-            .Fit(Series(ReferenceSeries.AirPassengers, 12));
+            .Fit(Series(ClassicSeries.AirPassengers, 12));
         model.Order.ShouldBe(new ArimaOrder(0, 1, 1, 0, 1, 0, 12));
     }
 

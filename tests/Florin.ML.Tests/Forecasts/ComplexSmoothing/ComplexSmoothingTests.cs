@@ -59,7 +59,7 @@ public sealed class ComplexSmoothingTests
     [Fact]
     public void No_simplex_search_of_the_first_state_finds_less_error()
     {
-        var values = AirPassengers.Values;
+        double[] values = [.. ClassicSeries.AirPassengers];
         var (steps, error) = new ComplexFit(values, ComplexSeason.None, 1, new double[ComplexFit.Scratch(144, 1)]).Search();
         Span<double> first = [values[0], values[0]];
         var objective = new FirstState(values, steps);
@@ -74,7 +74,7 @@ public sealed class ComplexSmoothingTests
     [InlineData(ComplexSeason.Automatic)]
     public void A_year_of_passengers_is_foreseen_better_than_by_the_year_before_it(ComplexSeason season)
     {
-        var values = AirPassengers.Values;
+        double[] values = [.. ClassicSeries.AirPassengers];
         var path = new double[12];
         new ComplexSmoothingTrainer(new() { Season = season }).Fit(new(values.AsSpan(0, 132), Months)).Predict(path);
 
@@ -88,16 +88,16 @@ public sealed class ComplexSmoothingTests
     {
         var scratch = new double[ComplexFit.Scratch(144, 12)];
         var best = Enum.GetValues<ComplexSeason>()[..4]
-            .MinBy(season => ComplexSmoothingTrainer.Criterion(season, 12, 144, new ComplexFit(AirPassengers.Values, season, 12, scratch).Search().Error));
+            .MinBy(season => ComplexSmoothingTrainer.Criterion(season, 12, 144, new ComplexFit(ClassicSeries.AirPassengers, season, 12, scratch).Search().Error));
 
-        new ComplexSmoothingTrainer(new()).Fit(new(AirPassengers.Values, Months)).Season.ShouldBe(best);
-        new ComplexSmoothingTrainer(new() { Season = ComplexSeason.Full }).Fit(new(AirPassengers.Values.AsSpan(0, 24), Months)).Season.ShouldBe(ComplexSeason.None);
+        new ComplexSmoothingTrainer(new()).Fit(new(ClassicSeries.AirPassengers, Months)).Season.ShouldBe(best);
+        new ComplexSmoothingTrainer(new() { Season = ComplexSeason.Full }).Fit(new(ClassicSeries.AirPassengers.AsSpan(0, 24), Months)).Season.ShouldBe(ComplexSeason.None);
     }
 
     [Fact]
     public void An_interval_holds_its_share_of_the_paths()
     {
-        var model = new ComplexSmoothingTrainer(new()).Fit(new(AirPassengers.Values, Months));
+        var model = new ComplexSmoothingTrainer(new()).Fit(new(ClassicSeries.AirPassengers, Months));
         var (lower, upper, paths) = (new double[18], new double[18], new double[18 * 10_000]);
         model.Intervals(0.8, lower, upper);
         model.Sample(9, 18, paths);

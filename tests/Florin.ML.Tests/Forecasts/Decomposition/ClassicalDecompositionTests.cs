@@ -8,7 +8,7 @@ public sealed class ClassicalDecompositionTests
     public void Factors_are_those_of_R()
     {
         // R: d <- decompose(AirPassengers, "multiplicative"); d$figure; d$trend[c(7, 138)]
-        var parts = ClassicalDecomposition.Decompose(AirPassengers.Values, 12, SeasonKind.Multiplicative);
+        var parts = ClassicalDecomposition.Decompose(ClassicSeries.AirPassengers, 12, SeasonKind.Multiplicative);
 
         parts.Indices.ToArray().ShouldBe([0.9102303674, 0.8836253207, 1.007366288, 0.9759060123, 0.9813780275, 1.112775827, 1.226555543, 1.219910969, 1.060491933, 0.9217572404, 0.8011780824, 0.89882439], 1e-9);
         parts.FirstTrend.ShouldBe(6);
@@ -20,7 +20,7 @@ public sealed class ClassicalDecompositionTests
     public void Additions_are_those_of_R()
     {
         // R: decompose(AirPassengers)$figure
-        ClassicalDecomposition.Decompose(AirPassengers.Values, 12, SeasonKind.Additive).Indices.ToArray()
+        ClassicalDecomposition.Decompose(ClassicSeries.AirPassengers, 12, SeasonKind.Additive).Indices.ToArray()
             .ShouldBe([-24.74873737, -36.18813131, -2.241161616, -8.036616162, -4.506313131, 35.40277778, 63.83080808, 62.82323232, 16.52020202, -20.64267677, -53.59343434, -28.61994949], 1e-7);
     }
 
@@ -44,5 +44,5 @@ public sealed class ClassicalDecompositionTests
     [InlineData(1)]
     [InlineData(73)]
     public void A_season_that_the_series_does_not_hold_twice_is_refused(int season) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => ClassicalDecomposition.Decompose(AirPassengers.Values, season, SeasonKind.Additive));
+        Should.Throw<ArgumentOutOfRangeException>(() => ClassicalDecomposition.Decompose(ClassicSeries.AirPassengers, season, SeasonKind.Additive));
 }

@@ -18,7 +18,7 @@ public sealed class DecompositionForecastTests
     public void The_adjusted_series_is_forecast_and_the_last_season_repeated_as_in_R()
     {
         // R: m <- mstl(AirPassengers); f <- thetaf(ts(as.numeric(seasadj(m))), 14)$mean + tail(m[, 3], 12)[c(1:12, 1:2)]; f[c(1, 7, 13, 14)]
-        var model = Trainer.Fit(new(AirPassengers.Values, Months));
+        var model = Trainer.Fit(new(ClassicSeries.AirPassengers, Months));
         var path = new double[14];
         model.Predict(path);
 
@@ -27,7 +27,7 @@ public sealed class DecompositionForecastTests
         path[12].ShouldBe(460.221027, 0.05);
         path[13].ShouldBe(443.038888, 0.05);
         model.Seasons.ShouldBe(1);
-        model.Outcome.ShouldBe(new FitOutcome(FitStatus.Fitted, "seasons of 12; theta/1: 144 values, Standard"));
+        model.Outcome.ShouldBe(new FitOutcome(FitStatus.Fitted, "seasons of 12; theta/1: theta(Standard) of 144 values"));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class DecompositionForecastTests
     [InlineData(25, 1)]
     public void A_series_that_does_not_hold_more_than_two_seasons_is_the_inner_models_alone(int length, int seasons)
     {
-        var series = new TimeSeries(AirPassengers.Values.AsSpan(0, length), Months);
+        var series = new TimeSeries(ClassicSeries.AirPassengers.AsSpan(0, length), Months);
         var model = Trainer.Fit(series);
         var (path, inner) = (new double[12], new double[12]);
         model.Predict(path);
@@ -69,7 +69,7 @@ public sealed class DecompositionForecastTests
     [Fact]
     public void Intervals_and_paths_are_those_of_the_inner_model_with_the_seasons()
     {
-        var model = Trainer.Fit(new(AirPassengers.Values, Months));
+        var model = Trainer.Fit(new(ClassicSeries.AirPassengers, Months));
         var (lower, upper, inside, outside, paths, without) = (new double[24], new double[24], new double[24], new double[24], new double[48], new double[48]);
         model.Intervals(0.8, lower, upper);
         model.Inner.Intervals(0.8, inside, outside);
@@ -87,7 +87,7 @@ public sealed class DecompositionForecastTests
     [Fact]
     public void Any_inner_model_is_saved_with_it()
     {
-        var model = new DecompositionForecastTrainer(new IntermittentTrainer(new()), new()).Fit(new(AirPassengers.Values, Months));
+        var model = new DecompositionForecastTrainer(new IntermittentTrainer(new()), new()).Fit(new(ClassicSeries.AirPassengers, Months));
         using var file = new MemoryStream();
         ModelFile.Save(model, file);
         file.Position = 0;

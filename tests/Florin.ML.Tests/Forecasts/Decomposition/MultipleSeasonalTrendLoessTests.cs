@@ -8,7 +8,7 @@ public sealed class MultipleSeasonalTrendLoessTests
     public void One_season_is_that_of_R()
     {
         // R: mstl(AirPassengers)[c(1, 7, 72, 144), 2:4]
-        var parts = MultipleSeasonalTrendLoess.Decompose(AirPassengers.Values, [12], new());
+        var parts = MultipleSeasonalTrendLoess.Decompose(ClassicSeries.AirPassengers, [12], new());
 
         ShouldBe(parts.Trend, [123.1450569, 127.0240649, 258.4919584, 496.683254], [0, 6, 71, 143]);
         ShouldBe(parts.Seasonal(0), [-16.97707409, 40.68867359, -29.2508574, -44.19632498], [0, 6, 71, 143]);
@@ -52,7 +52,7 @@ public sealed class MultipleSeasonalTrendLoessTests
     public void Strengths_are_those_of_the_parts()
     {
         // R: m <- mstl(AirPassengers); v <- m[, "Remainder"]; max(0, 1 - var(v) / var(v + m[, "Trend"])); max(0, 1 - var(v) / var(v + m[, 3]))
-        var parts = MultipleSeasonalTrendLoess.Decompose(AirPassengers.Values, [12], new());
+        var parts = MultipleSeasonalTrendLoess.Decompose(ClassicSeries.AirPassengers, [12], new());
 
         parts.TrendStrength.ShouldBe(0.9909550368, 1e-8);
         parts.SeasonalStrength(0).ShouldBe(0.9406724903, 1e-8);

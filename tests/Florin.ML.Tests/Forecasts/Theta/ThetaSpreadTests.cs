@@ -42,7 +42,7 @@ public sealed class ThetaSpreadTests
     [Fact]
     public void The_same_seed_gives_the_same_paths_and_another_gives_others()
     {
-        var model = new ThetaTrainer(new()).Fit(new(AirPassengers.Values, Months));
+        var model = new ThetaTrainer(new()).Fit(new(ClassicSeries.AirPassengers, Months));
         var (first, second, other) = (new double[48], new double[48], new double[48]);
         model.Sample(3, 12, first);
         model.Sample(3, 12, second);
@@ -57,7 +57,7 @@ public sealed class ThetaSpreadTests
     [InlineData(ThetaSpread.Simulated)]
     public void An_interval_holds_its_share_of_the_paths(ThetaSpread spread)
     {
-        var model = new ThetaTrainer(new() { Spread = spread, Paths = 10_000 }).Fit(new(AirPassengers.Values, Months));
+        var model = new ThetaTrainer(new() { Spread = spread, Paths = 10_000 }).Fit(new(ClassicSeries.AirPassengers, Months));
         var (lower, upper, paths) = (new double[12], new double[12], new double[12 * 10_000]);
         model.Intervals(0.8, lower, upper);
         model.Sample(9, 12, paths);

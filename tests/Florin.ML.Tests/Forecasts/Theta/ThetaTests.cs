@@ -14,7 +14,7 @@ public sealed class ThetaTests
     public void The_standard_method_with_a_season_is_that_of_R()
     {
         // R: f <- forecast::thetaf(AirPassengers, 14); f$mean[c(1, 2, 12, 14)]; f$model$alpha; f$model$drift; f$model$sigma
-        var model = new ThetaTrainer(new() { Kind = ThetaKind.Standard }).Fit(new(AirPassengers.Values, Months));
+        var model = new ThetaTrainer(new() { Kind = ThetaKind.Standard }).Fit(new(ClassicSeries.AirPassengers, Months));
         var path = new double[14];
         model.Predict(path);
 
@@ -51,11 +51,11 @@ public sealed class ThetaTests
     public void A_series_is_seasonal_where_R_says_so()
     {
         // R: r <- acf(x, lag.max = 12, plot = FALSE)$acf[-1]; abs(r[12]) / sqrt((1 + 2 * sum(r[-12]^2)) / length(x)): 2.488515456 of AirPassengers, 1.282235019 of Nile
-        ThetaTrainer.IsSeasonal(AirPassengers.Values, 12, 2.4885).ShouldBeTrue();
-        ThetaTrainer.IsSeasonal(AirPassengers.Values, 12, 2.4886).ShouldBeFalse();
-        ThetaTrainer.IsSeasonal(Nile, 12, 1.2822).ShouldBeTrue();
-        ThetaTrainer.IsSeasonal(Nile, 12, 1.2823).ShouldBeFalse();
-        ThetaTrainer.IsSeasonal(Nile, 50, 0).ShouldBeFalse();
+        SeasonalityTest.Passes(ClassicSeries.AirPassengers, 12, 2.4885).ShouldBeTrue();
+        SeasonalityTest.Passes(ClassicSeries.AirPassengers, 12, 2.4886).ShouldBeFalse();
+        SeasonalityTest.Passes(Nile, 12, 1.2822).ShouldBeTrue();
+        SeasonalityTest.Passes(Nile, 12, 1.2823).ShouldBeFalse();
+        SeasonalityTest.Passes(Nile, 50, 0).ShouldBeFalse();
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class ThetaTests
 
         chosen.Kind.ShouldBe(ThetaKind.Optimised);
         chosen.Deviation.ShouldBe(least);
-        chosen.Outcome.ShouldBe(new FitOutcome(FitStatus.Fitted, "100 values, Optimised"));
+        chosen.Outcome.ShouldBe(new FitOutcome(FitStatus.Fitted, "theta(Optimised) of 100 values"));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ThetaTests
     [Fact]
     public void A_missing_value_costs_little()
     {
-        var values = AirPassengers.Values;
+        double[] values = [.. ClassicSeries.AirPassengers];
         var (whole, gappy) = (new double[12], new double[12]);
         new ThetaTrainer(new()).Fit(new(values, Months)).Predict(whole);
         (values[0], values[50], values[51]) = (double.NaN, double.NaN, double.NegativeInfinity);
