@@ -31,7 +31,7 @@ internal static class AdaptiveShares
         moved.Clear();
         for (var origin = Warm; origin < own.Origins; origin++)
         {
-            var quantiles = new ConformalQuantiles(own, origin, pool, options.PoolWeight);
+            var quantiles = new ConformalQuantiles(own, origin, pool, options);
             for (var i = 0; i < Followed.Length; i++)
             {
                 var bound = quantiles.Of(Math.Clamp(Followed[i] + moved[i], 0, 1));

@@ -24,7 +24,7 @@ public sealed class ConformalForecastTrainer(IForecastTrainer inner, ConformalFo
     /// <exception cref="ArgumentException">The inner models do not state their spread.</exception>
     public ConformalForecastModel Fit(TimeSeries series, ConformalScores own)
     {
-        var table = new ConformalQuantiles(own, own.Origins, _pool, options.PoolWeight).Table();
+        var table = new ConformalQuantiles(own, own.Origins, _pool, options).Table();
         AdaptiveShares.Apply(table, own, _pool, options);
         return new(ConformalScores.Distribution(inner.Fit(series)), table, own.Count + _pool.Length);
     }

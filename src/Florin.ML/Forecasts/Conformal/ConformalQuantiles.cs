@@ -14,11 +14,11 @@ internal sealed class ConformalQuantiles
     /// <param name="own">Scores of the series.</param>
     /// <param name="origins">How many of its origins are heard, the oldest first.</param>
     /// <param name="pool">Scores of other series, ascending, without missing ones.</param>
-    /// <param name="poolWeight">What the pool counts together.</param>
-    public ConformalQuantiles(ConformalScores own, int origins, ReadOnlySpan<double> pool, double poolWeight)
+    /// <param name="options">What the pool counts together, and how many periods share the weight of an origin.</param>
+    public ConformalQuantiles(ConformalScores own, int origins, ReadOnlySpan<double> pool, ConformalForecastOptions options)
     {
         var scores = new List<(double Score, double Weight)>();
-        var single = 1.0 / own.Horizon;
+        var single = 1.0 / options.Horizon;
         for (var origin = 0; origin < origins; origin++)
         {
             foreach (var score in own.Of(origin))
@@ -29,7 +29,7 @@ internal sealed class ConformalQuantiles
         }
 
         foreach (var score in pool)
-            scores.Add((score, poolWeight / pool.Length));
+            scores.Add((score, options.PoolWeight / pool.Length));
         scores.Sort();
         _scores = [.. scores.Select(entry => entry.Score)];
         _weights = new double[_scores.Length];

@@ -21,9 +21,6 @@ public sealed class ConformalScores(double[] byOrigin, int horizon)
     /// <summary>Number of origins.</summary>
     public int Origins => byOrigin.Length / horizon;
 
-    /// <summary>Scores of one origin: the periods forecast from it.</summary>
-    public int Horizon => horizon;
-
     /// <summary>The scores of an origin, 0 = the oldest; those of missing outcomes are NaN.</summary>
     public ReadOnlySpan<double> Of(int origin) => byOrigin.AsSpan(origin * horizon, horizon);
 

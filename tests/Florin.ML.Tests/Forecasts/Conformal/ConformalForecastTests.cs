@@ -45,6 +45,20 @@ public sealed class ConformalForecastTests
     }
 
     [Fact]
+    public void A_series_without_scores_of_its_own_takes_the_quantile_of_the_pool()
+    {
+        var pool = new ConformalScores([.. Enumerable.Range(1, 1_000).Select(score => (double)score)], 1);
+        var model = new ConformalForecastTrainer(new NaiveTrainer(), new() { Horizon = 12 }, pool).Fit(Yearly(FatTailed(12, seed: 3)));
+        var (path, lower, upper, own) = (new double[1], new double[1], new double[1], new double[1]);
+        model.Predict(path);
+        model.Intervals(0.95, lower, upper);
+        model.Inner.Intervals(ConformalScores.Reference, lower, own);
+
+        // 95 % of the pool's 20 and the twelfth that the period to come counts: 954 of 1,000.
+        ((upper[0] - path[0]) / (own[0] - path[0])).ShouldBe(954, 1);
+    }
+
+    [Fact]
     public void The_more_origins_a_series_has_the_less_the_pool_says()
     {
         var wild = ConformalScores.Pool([new ConformalScores([.. Enumerable.Repeat(50.0, 200)], 1)]);
